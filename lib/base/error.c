@@ -242,7 +242,7 @@ zy_error_list_link(struct zy_error_list *l)
 	return l->n ? &l->items[0] : NULL;
 }
 
-/* Returns whether two errors say the same of one place. */
+/* Returns whether two errors have the same place and the same message. */
 static bool
 is_same(const struct zy_error *x, const struct zy_error *y)
 {

@@ -107,7 +107,7 @@ by_bytes(const void *a, const void *b, void *arg)
 	return c ? c : x->number < y->number ? -1 : 1;
 }
 
-/* Sorts items whose eight bytes are equal by their whole keys. */
+/* Sorts items with equal keys by their whole strings. */
 static void
 settle(const struct keys *t, struct item *items, size_t n)
 {

@@ -34,8 +34,8 @@ is_star(const char *p, const char *end)
 }
 
 /*
- * Appends a digit to g.  gap: it comes after a gap; mark: that gap contains a
- * mark; behind is the address after it.
+ * Appends a digit to g.  gap: the digit follows a gap; mark: that gap contains
+ * a mark; behind: the address after the digit.
  */
 static void
 add_digit(struct zy_privacy_digits *g, int value, bool gap, bool mark,

@@ -480,7 +480,10 @@ root_of(zy_uint128 n)
 	return root;
 }
 
-/* 10^(2 * places + 2) times a, where 128 bits do. */
+/*
+ * Sets *out to a * 10^(2 * places + 2), rounded down.  Returns false, with *out
+ * unspecified, where 128 bits do not suffice.
+ */
 static bool
 scaled_square(const struct zy_rational *a, int places, zy_uint128 *out)
 {

@@ -138,7 +138,10 @@ skip(const char *s, size_t n)
 }
 #endif
 
-/* Three bytes whose lead alone tells that they are a character. */
+/*
+ * Returns whether three bytes are a valid character whose lead byte allows
+ * every continuation byte.
+ */
 static inline bool
 is_usual(const char *p)
 {

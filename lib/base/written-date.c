@@ -381,8 +381,8 @@ read_period(struct zy_written_date *out, struct zy_view text,
 }
 
 /*
- * Returns the month after a year of two or four digits and a dot, 1998.07 or
- * 98.07, as it is written; empty where text is no such date.
+ * Returns the digits of the month in a date of a year of two or four digits, a
+ * dot and a month: 1998.07, 98.07; an empty view where text is no such date.
  */
 static struct zy_view
 written_month(struct zy_view text)

@@ -214,7 +214,10 @@ open_reader(struct zy_cli *cli, const char *path,
 	return r;
 }
 
-/* Tells of an input without header and record, but for /dev/null. */
+/*
+ * Prints a notice about an input without header and records, unless it is
+ * /dev/null.
+ */
 static void
 note_empty(struct zy_cli *cli, const struct zy_reader *r)
 {
@@ -224,8 +227,8 @@ note_empty(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 /*
- * Tells of an input, read to its end, that has no record.  A stream that comes
- * through a pipe may have none.
+ * Prints a notice about an input, read to its end, that has no record.  A
+ * stream that comes through a pipe may have none.
  */
 static void
 note_no_record(struct zy_cli *cli, const struct zy_reader *r)

@@ -270,7 +270,7 @@ parse_size(const char *text, size_t *out)
 }
 
 /*
- * Remembers an option or, with option NULL, an operand of the command line for
+ * Stores an option or, with option NULL, an operand of the command line for
  * --provenance and --rederive; the texts are borrowed.
  */
 static void

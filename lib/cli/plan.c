@@ -19,7 +19,7 @@ is_any(const struct zy_schema *s)
 	return strcmp(s->name, zy_any_schema.name) == 0;
 }
 
-/* Returns whether an option --map tells what the heading means. */
+/* Returns whether an option --map gives a column to the heading. */
 static bool
 is_mapped(const struct zy_cli *cli, struct zy_view heading)
 {
@@ -48,7 +48,10 @@ dictionary_of(const struct zy_cli *cli, const struct zy_schema *schema)
 	return schema->words ? schema->words() : NULL;
 }
 
-/* Returns a phrase that tells how a heading was recognised as the column c. */
+/*
+ * Returns a translated phrase that says how a heading was recognised as column
+ * c.
+ */
 static const char *
 how_known(const struct zy_cli *cli, const struct zy_schema *schema,
     struct zy_view heading, const struct zy_column *c)

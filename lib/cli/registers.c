@@ -100,9 +100,9 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
 }
 
 /*
- * Compares the register with what is known from --heads, and writes what is
- * known now to that file.  Returns 0, or -1 with e set where known lines are
- * lost.
+ * Compares the register with what the file of --heads knows of it, and writes
+ * its present state to that file.  Returns 0, or -1 with e set where known
+ * lines are lost.
  */
 static int
 hold_to_known(struct zy_cli *cli, const char *path, const struct zy_known *k,

@@ -70,8 +70,8 @@ zy_cli_open_list(struct zy_view name, const struct zy_column *column)
 }
 
 /*
- * Returns the Chinese name of a list of values, if --words would take it for
- * that list; else the name itself.
+ * Returns the Chinese name of a list of values, if --words reads that name as
+ * this list; else the name itself.
  */
 static struct zy_view
 chinese_list(const struct zy_cli *cli, const char *list)

@@ -405,8 +405,8 @@ zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 /*
- * Remembers in the state that a text was told of the columns of an input.
- * Returns whether it was not told before: a roster may be read twice.
+ * Stores in the state that a text about the columns of an input was printed.
+ * Returns whether it had not been printed before: a roster may be read twice.
  */
 static bool
 is_news(struct zy_cli_state *s, const char *input, const char *text)

@@ -8,7 +8,10 @@
 #include "model/campaign-state.h"
 #include "model/record.h"
 
-/* The number of a column of activities, but id, type and source; -1. */
+/*
+ * Returns the number of the column of activities called name; -1 for id, type,
+ * source and unknown names.
+ */
 static int
 column_find(const char *name)
 {
@@ -48,7 +51,10 @@ read_columns(const struct zy_config *list, unsigned *out, struct zy_error *e)
 	    list, take_column, out, _("no such column of an activity:"), e);
 }
 
-/* {"result": "channels"}: whose values are of a list. */
+/*
+ * Reads the member "choices" of a type, {"result": "channels"}: for each column
+ * the list of its values.  Returns 0, or -1 with e set.
+ */
 static int
 read_choices(const struct zy_campaign *c, const struct zy_config *object,
     struct zy_campaign_type *t, struct zy_error *e)
@@ -187,9 +193,9 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 }
 
 /*
- * An activity is open until one follows that makes something of it, unless its
- * type says that it need not be followed; it is due when that one may come
- * last.
+ * Finds the types whose activities are open until one that gives them a state
+ * follows, unless the type says that none need follow, and within how many days
+ * that must be.
  */
 static void
 find_open(struct zy_campaign *c)
@@ -211,7 +217,10 @@ find_open(struct zy_campaign *c)
 	}
 }
 
-/* What follows comes later: no type may follow itself, by any way. */
+/*
+ * Computes the depth of each type, one more than that of the types that it may
+ * follow.  Returns 0, or -1 with e set where a type may follow itself.
+ */
 static int
 find_depths(
     struct zy_campaign *c, const struct zy_config *list, struct zy_error *e)

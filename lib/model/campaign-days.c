@@ -20,7 +20,10 @@ by_day(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* One {"name", "from", "to"}; to absent: one day. */
+/*
+ * Reads one holiday, {"name", "from", "to"}; without "to" it is one day.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_holiday(const struct zy_config *at, struct zy_date *from,
     struct zy_date *to, struct zy_error *e)
@@ -102,7 +105,10 @@ has(const int64_t *days, size_t n, int64_t day)
 	return n && bsearch(&day, days, n, sizeof(*days), by_day) != NULL;
 }
 
-/* A year that some holiday lies in: the calendar covers it. */
+/*
+ * Returns whether the campaign file has a holiday in that year, so that its
+ * calendar covers the year.
+ */
 static bool
 is_known(const struct zy_campaign *c, int year)
 {

@@ -30,7 +30,10 @@ take_choice(void *context, struct zy_view name)
 	return one ? 0 : -1;
 }
 
-/* An array of choices' names as bits, in their order. */
+/*
+ * Reads an array of names of choices into bits, one for each choice.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 read_bits(const struct zy_config *list, const struct zy_choice *choices,
     unsigned *out, struct zy_error *e)

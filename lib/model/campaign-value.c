@@ -18,7 +18,9 @@ zy_campaign_array(struct zy_campaign *c, size_t n, size_t size)
 	return p;
 }
 
-/* "a|b": the aliases in one text. */
+/*
+ * Reads an array of aliases into one text, "a|b".  Returns 0, or -1 with e set.
+ */
 static int
 read_aliases(struct zy_campaign *c, const struct zy_config *list,
     const char **out, struct zy_error *e)
@@ -58,7 +60,10 @@ known_members(const struct zy_config *c, const char *name,
 	return zy_config_known(c, keys, e);
 }
 
-/* Nothing may be called what something before it is called. */
+/*
+ * Checks that the id and the name of a choice name none of the choices before
+ * it.  Returns 0, or -1 with e set.
+ */
 static int
 check_name(const struct zy_config *at, const struct zy_choice *before,
     struct zy_choice *one, struct zy_error *e)
@@ -156,7 +161,10 @@ zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
 	return one ? (int)(one - c->type_choices) : -1;
 }
 
-/* Returns where the character behind byte at of a text begins. */
+/*
+ * Returns the offset of the first character of a text that begins after byte
+ * `at`.
+ */
 static size_t
 next_character(struct zy_view text, size_t at)
 {

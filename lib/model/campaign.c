@@ -24,7 +24,10 @@ zy_campaign_default(struct zy_buf *b)
 		zy_buf_puts(b, zy_campaign_text[i]);
 }
 
-/* Words of the county's own; what they mean is checked where they are used. */
+/*
+ * Reads the county's own words.  Whether their meanings exist is checked where
+ * they are used.  Returns 0, or -1 with e set.
+ */
 static int
 read_words(struct zy_campaign *c, struct zy_error *e)
 {
@@ -50,7 +53,10 @@ read_words(struct zy_campaign *c, struct zy_error *e)
 	return 0;
 }
 
-/* Phases follow each other. */
+/*
+ * Reads the phases of the campaign, and checks their order.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_phases(struct zy_campaign *c, struct zy_error *e)
 {
@@ -93,7 +99,11 @@ read_phases(struct zy_campaign *c, struct zy_error *e)
 	return 0;
 }
 
-/* Every text of an array; absent: none. */
+/*
+ * Checks that the member with that key is an array of texts or missing, and
+ * that each text is one of choices, unless that is NULL.  Returns 0, or -1 with
+ * e set.
+ */
 static int
 check_texts(const struct zy_config *at, const char *key,
     const struct zy_choice *choices, struct zy_error *e)
@@ -118,7 +128,10 @@ check_texts(const struct zy_config *at, const char *key,
 	return 0;
 }
 
-/* Themes, carriers, practices of the seven sectors, and the overlay. */
+/*
+ * Checks the themes, carriers and practices of the sectors, and the overlay for
+ * ethnic areas.  Returns 0, or -1 with e set.
+ */
 static int
 check_sectors(struct zy_campaign *c, struct zy_error *e)
 {

@@ -128,7 +128,10 @@ read_value(struct zy_condition *c, struct comparison *m, struct zy_error *e)
 	return 0;
 }
 
-/* Reads the value of a comparison whose column has been looked for. */
+/*
+ * Reads the value of a comparison whose column has been searched for.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 bind(struct zy_condition *c, struct comparison *m, struct zy_error *e)
 {
@@ -180,7 +183,10 @@ truth(bool b)
 	return b ? ZY_TRUE : ZY_FALSE;
 }
 
-/* cmp is the order of the cell to the value: -1, 0, 1. */
+/*
+ * Returns the truth of a comparison; cmp is the result of comparing the cell
+ * with the value: -1, 0 or 1.
+ */
 static enum zy_truth
 by_order(enum operator op, int cmp)
 {
@@ -210,7 +216,10 @@ negate(enum zy_truth t)
 	return (enum zy_truth)(ZY_TRUE - t);
 }
 
-/* Is the cell's day before `day`, whatever days the cell may mean? */
+/*
+ * Returns whether a cell that means a day from first to last is before `day`;
+ * ZY_UNKNOWN if only some of these days are.
+ */
 static enum zy_truth
 is_before(int64_t first, int64_t last, int64_t day)
 {
@@ -250,7 +259,7 @@ by_date(enum operator op, struct zy_date cell, struct zy_date value)
 	return ZY_UNKNOWN;
 }
 
-/* Is the needle in the cell? */
+/* Returns whether a cell contains the needle. */
 static bool
 contains(struct zy_view cell, struct zy_view needle)
 {

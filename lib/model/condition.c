@@ -83,7 +83,10 @@ skip_blanks(struct parser *p)
 		p->at += (size_t)n;
 }
 
-/* Fills the parser's error, at the place where it stands.  Returns -1. */
+/*
+ * Fills the parser's error with `what` at the present character.  Returns -1
+ * always.
+ */
 static int
 fail(struct parser *p, const char *what)
 {
@@ -110,7 +113,10 @@ is_boundary(struct zy_view left)
 	       zy_text_is_blank(code);
 }
 
-/* Takes one of the signs or words of the list where it stands next. */
+/*
+ * Reads one of the signs or words of the list, if one follows.  Returns whether
+ * one did.
+ */
 static bool
 take(struct parser *p, const char *const *list)
 {
@@ -133,7 +139,7 @@ take(struct parser *p, const char *const *list)
 	return false;
 }
 
-/* Does one of them stand next? */
+/* Returns whether one of the signs or words of the list follows. */
 static bool
 stands(struct parser *p, const char *const *list)
 {
@@ -185,7 +191,10 @@ ends_word(const struct parser *p, bool in_column)
 	return false;
 }
 
-/* Takes a text in quotes; a doubled quote stands for one.  -1: no end. */
+/*
+ * Reads a text in quotes, in which two quotes mean one.  Returns 0, or -1 where
+ * its end is missing.
+ */
 static int
 take_quoted(struct parser *p, char quote, struct zy_view *out)
 {
@@ -213,8 +222,10 @@ take_quoted(struct parser *p, char quote, struct zy_view *out)
 	return 0;
 }
 
-/* Takes a column's name or a value, with or without quotes.  A value may be
- * empty. */
+/*
+ * Reads a column's name or a value, with or without quotes; a value may be
+ * empty.  Returns 0, or -1 with the error set.
+ */
 static int
 take_word(struct parser *p, bool in_column, struct zy_view *out)
 {
@@ -256,7 +267,10 @@ add_comparison(struct zy_condition *c, struct zy_view column, enum operator op,
 	return add_node(c, NODE_COMPARISON, c->n++, 0);
 }
 
-/* COLUMN in (A, B): the column equals A or B. */
+/*
+ * Parses COLUMN in (A, B), which is true where the column equals A or B.
+ * Returns as parse_comparison does.
+ */
 static int
 parse_list(struct parser *p, struct zy_view column, size_t *out)
 {
@@ -336,7 +350,10 @@ parse_one(struct parser *p, size_t *out)
 	return rc;
 }
 
-/* PART { WORD PART }: parts that the words of one list connect. */
+/*
+ * Parses conditions, each by part, joined by the words of one list, and sets
+ * *out to their node of that kind.  Returns 0, or -1 with the error set.
+ */
 static int
 parse_series(struct parser *p, const char *const *words, enum node_kind kind,
     int (*parse_part)(struct parser *p, size_t *out), size_t *out)

@@ -16,7 +16,10 @@ struct cursor {
 	const char *p, *end;
 };
 
-/* The next character that is no blank, with full-width ones folded; 0: end. */
+/*
+ * Returns the next character that is no blank, with full-width characters as
+ * ASCII; 0 at the end.
+ */
 static uint32_t
 peek(struct cursor *c, int *len)
 {
@@ -45,7 +48,10 @@ is_one_of(uint32_t code, const uint32_t *list)
 	return code && *list == code;
 }
 
-/* Opening and closing brackets, also as bad fonts and converters leave them. */
+/*
+ * Returns whether a character is an opening or closing bracket, also as bad
+ * fonts and converters write it.
+ */
 static bool
 is_bracket(uint32_t code)
 {
@@ -70,7 +76,7 @@ take_bracket(struct cursor *c)
 	return true;
 }
 
-/* Digits as a number; how many there were. */
+/* Reads digits as a number.  Returns how many there were. */
 static int
 take_digits(struct cursor *c, int *value)
 {
@@ -87,7 +93,10 @@ take_digits(struct cursor *c, int *value)
 	return n;
 }
 
-/* What stands behind the bracket: [第] digits [号], and nothing more. */
+/*
+ * Reads what follows the year's bracket: [第] digits [号], and nothing more.
+ * Returns whether it does.
+ */
 static bool
 take_rest(struct cursor *c, int *number)
 {
@@ -103,7 +112,10 @@ take_rest(struct cursor *c, int *number)
 	return peek(c, &len) == 0;
 }
 
-/* From the bracket of the year on. */
+/*
+ * Reads the year in its brackets and what follows.  Returns whether it is a
+ * document number.
+ */
 static bool
 take_year(struct cursor *c, int *year, int *number)
 {

@@ -40,7 +40,10 @@ is_agency(const struct zy_org_roster *r, uint32_t org)
 	return zy_view_is(zy_org_roster_cell(r, org, r->sector), "agency");
 }
 
-/* The next piece of a list as people write it: 、 ， ； , ; / and |. */
+/*
+ * Removes the first piece from a list as people write it, separated by 、 ， ；
+ * , ; / or |, and stores it.  Returns false when none is left.
+ */
 static bool
 next_piece(struct zy_view *list, struct zy_view *piece)
 {
@@ -65,7 +68,9 @@ next_piece(struct zy_view *list, struct zy_view *piece)
 	return true;
 }
 
-/* 分管农业工作 is about 农业. */
+/*
+ * Returns the field without the words around its name: 农业 for 分管农业工作.
+ */
 static struct zy_view
 bare(struct zy_view v)
 {
@@ -147,7 +152,10 @@ zy_duty_groups(const struct zy_campaign *c, struct zy_view scope)
 	return all;
 }
 
-/* R71: is somebody of that name a member, and of that organisation? */
+/*
+ * Checks by the roster of members that an instructor is a member (R71), in the
+ * organisation that the record gives.
+ */
 static void
 check_member(struct zy_duties *d, size_t i)
 {
@@ -186,7 +194,10 @@ check_member(struct zy_duties *d, size_t i)
 	      "name belongs to another organisation:"));
 }
 
-/* R73; true when a role is named and all are on the list. */
+/*
+ * Checks that the second roles of an instructor are allowed (R73).  Returns
+ * true where a role is named and all are allowed.
+ */
 static bool
 check_also(struct zy_duties *d, size_t i)
 {
@@ -216,7 +227,7 @@ check_also(struct zy_duties *d, size_t i)
 	return named;
 }
 
-/* R71: where instructors come from. */
+/* Checks the organisation from which an instructor comes (R71). */
 static void
 check_home(struct zy_duties *d, size_t i, bool also)
 {
@@ -265,7 +276,7 @@ is_in_area(const struct zy_org_roster *r, uint32_t org, uint32_t town)
 	return same;
 }
 
-/* R70, R72: who sends them. */
+/* Checks the organisation that appoints an instructor (R70, R72). */
 static void
 check_appointer(struct zy_duties *d, size_t i)
 {

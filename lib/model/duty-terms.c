@@ -39,8 +39,8 @@ struct terms {
 };
 
 /*
- * Adds the term of duty i; in_kind identifies what it is about among duties of
- * the same kind.
+ * Adds the term of duty i; in_kind is the number of the organisation or group
+ * that has one such duty at a time.
  */
 static void
 add_term(struct terms *t, const struct zy_duties *d, size_t i, uint32_t in_kind)
@@ -119,7 +119,11 @@ warn_gap(struct zy_duties *d, const struct term *t, const struct term *was)
 	    d->table->files[row->file], (unsigned long long)row->line);
 }
 
-/* was: the term of the same key that lasts longest so far. */
+/*
+ * Compares term t with was, the earlier term with the same key that ends last,
+ * and reports an overlap or gap.  Returns whether t counts for the terms after
+ * it.
+ */
 static bool
 follows(struct zy_duties *d, const struct term *t, const struct term *was)
 {
@@ -136,7 +140,10 @@ follows(struct zy_duties *d, const struct term *t, const struct term *was)
 	return true;
 }
 
-/* R62: its head is an organisation's first person responsible. */
+/*
+ * Warns where the secretary of an organisation is not its first person
+ * responsible (R62).
+ */
 static void
 check_secretary(struct zy_duties *d, size_t i)
 {
@@ -213,7 +220,10 @@ release_people(struct people *p)
 	free(p->next);
 }
 
-/* The first record of i's person in p, or the one behind at; else NONE. */
+/*
+ * Returns the first record in p of the person of duty i, or the next after
+ * `at`; ZY_INTERN_NONE at the end.
+ */
 static uint32_t
 next_of(
     const struct zy_duties *d, const struct people *p, size_t i, uint32_t at)
@@ -237,7 +247,10 @@ next_of(
 	return at;
 }
 
-/* The field: of the posts in leading groups, else what the record says. */
+/*
+ * Checks the field of a liaison point: that of the person's posts in leading
+ * groups or, without such posts, that of the record.
+ */
 static void
 check_liaison(struct zy_duties *d, size_t i, const struct people *leaders)
 {

@@ -115,7 +115,10 @@ zy_duties_release(struct zy_duties *d)
 	*d = (struct zy_duties){0};
 }
 
-/* The first (or last) day that a date may mean; false: none is given. */
+/*
+ * Sets *lo and *hi to the first and the last day that the date in a cell may
+ * mean.  Returns false, with both unchanged, where the cell has no date.
+ */
 static bool
 bounds(struct zy_view cell, int64_t *lo, int64_t *hi)
 {
@@ -144,7 +147,11 @@ read_term(struct zy_duties *d, size_t i)
 		    _("the duty ends before it begins:"));
 }
 
-/* An organisation's cell; must: it has to be known. */
+/*
+ * Finds the organisation that a cell of duty i names and replaces the name by
+ * its id; with must true, or if several fit, refuses the duty where none is
+ * found.  Returns its number, or ZY_INTERN_NONE.
+ */
 static uint32_t
 find_org(struct zy_duties *d, size_t i, int column, bool must)
 {
@@ -227,7 +234,7 @@ take_member(struct zy_duties *d, size_t i)
 		    zy_table_cell(m->table.rows[k], m->org));
 }
 
-/* What the command line says for records that do not. */
+/* Fills empty cells from the options. */
 static void
 fill(struct zy_duties *d, size_t i, int column, const char *text)
 {
@@ -235,7 +242,7 @@ fill(struct zy_duties *d, size_t i, int column, const char *text)
 		zy_table_set(d->table, i, (size_t)column, zy_view(text));
 }
 
-/* What every duty needs; then who may have it. */
+/* Checks what every duty needs, then the rules of its kind. */
 static void
 check_one(struct zy_duties *d, size_t i)
 {
@@ -370,7 +377,10 @@ zy_duties_accepted(const struct zy_duties *d, uint32_t *rows)
 	return n;
 }
 
-/* Which organisations somebody of a kind is for, one flag each. */
+/*
+ * Returns an array with a flag for each organisation that has an accepted duty
+ * of that kind; the caller frees it with free().
+ */
 static bool *
 covered(const struct zy_duties *d, enum zy_duty_kind kind)
 {

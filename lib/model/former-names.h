@@ -32,10 +32,10 @@ struct zy_former_names {
 void zy_former_names_add(
     struct zy_former_names *x, struct zy_view list, uint32_t row);
 /*
- * Returns the index in x->items of the row, among those added, that has the
- * name as a former name, the one added last first; the member `next` of the
- * item leads to the others.  Returns ZY_INTERN_NONE where there is none; `next`
- * of the last is ZY_INTERN_NONE.  Names are compared in the form of
+ * Returns the index in x->items of the last added row that has the name among
+ * its former names; the member `next` of each item leads to the row added
+ * before with that name, and is ZY_INTERN_NONE in the last.  Returns
+ * ZY_INTERN_NONE where no row has the name.  Names are compared in the form of
  * zy_cell_fold.
  */
 uint32_t zy_former_names_find(

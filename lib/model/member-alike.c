@@ -110,7 +110,10 @@ release_pairs(struct pairs *p)
 	free(p->second);
 }
 
-/* Is the id one of the base, which the matching did not give? */
+/*
+ * Returns whether an id is that of a member of the base and was not given by
+ * the matching.
+ */
 static bool
 is_taken(const struct zy_members *m, const char *id)
 {

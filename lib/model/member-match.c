@@ -90,7 +90,10 @@ index_base(struct matching *x)
 	zy_buf_release(&key);
 }
 
-/* Notes what the records of the input say of the base at first sight. */
+/*
+ * Finds the members of the base whose id the input has, those whose name a
+ * refused record has, and the organisations of which the input has members.
+ */
 static void
 look_at_input(struct matching *x)
 {
@@ -113,8 +116,8 @@ look_at_input(struct matching *x)
 }
 
 /*
- * Returns whether member k of the base is no longer in his organisation, so
- * that record i of another one may be him.
+ * Returns whether member k of the base is no longer in the base's organisation,
+ * so that record i in another one may be that member.
  */
 static bool
 has_moved(const struct matching *x, size_t i, uint32_t k)
@@ -262,9 +265,9 @@ tell(struct matching *x, size_t i, enum zy_finding_kind kind,
 }
 
 /*
- * One round: a record that fits exactly one member this well, whom no other
- * record fits this well, gets his code; other records that fit some member this
- * well are refused.
+ * Gives each record that fits exactly one member with this degree of fit, while
+ * no other record fits that member so, the member's id.  Other records that fit
+ * some member with this degree are refused.
  */
 static void
 match_round(struct matching *x, enum fit fit)

@@ -96,8 +96,8 @@ has_left(const struct zy_members *m, size_t i)
 }
 
 /*
- * The organisation of a member who has not left, where it is closed, is the one
- * into which it was merged.
+ * Replaces the organisation of a member who has not left by its successor,
+ * where it is closed and was merged.
  */
 static void
 follow_merged(struct zy_members *m, size_t i)
@@ -153,8 +153,8 @@ heading_of(const struct zy_members *m, size_t i, int column)
 }
 
 /*
- * Returns what a twin of the organisation's column says of member i; an empty
- * view where that is the cell of the organisation itself.
+ * Returns the cell of a twin of the organisation's column for member i; an
+ * empty view where that is the cell of the organisation itself.
  */
 static struct zy_view
 twin_of(const struct zy_members *m, size_t i, size_t twin)
@@ -168,8 +168,8 @@ twin_of(const struct zy_members *m, size_t i, size_t twin)
 }
 
 /*
- * Returns the heading under which the organisation of member i is named: that
- * of a twin whose cell it is, or that of the column.
+ * Returns the heading of the column that names the organisation of member i:
+ * that of a twin from which the cell was filled, or that of the column.
  */
 static struct zy_view
 own_heading(const struct zy_members *m, size_t i)
@@ -184,9 +184,9 @@ own_heading(const struct zy_members *m, size_t i)
 }
 
 /*
- * Looks for the organisation of member i, whose own cell names none, in the
- * twins of its column, and sets m->in[i] to the lowest that they name.  Returns
- * whether one names it, which adds a warning.
+ * Searches for the organisation of member i, whose own cell names none, by the
+ * twins of its column, and sets m->in[i] to the lowest that they name, with a
+ * warning.  Returns whether there is one.
  */
 static bool
 find_by_twins(struct zy_members *m, size_t i, const struct zy_name_hints *hints)
@@ -384,7 +384,10 @@ check_unknown(struct zy_members *m)
 			      "nobody of the name there (see --assign-ids)"));
 }
 
-/* The party was founded in July 1921; its members are of age (18). */
+/*
+ * Refuses a day of joining before the Party was founded in July 1921, and warns
+ * of one before the member was 18.
+ */
 static void
 check_joined(struct zy_members *m, size_t i)
 {
@@ -462,7 +465,10 @@ by_org(const void *a, const void *b, void *context)
 			   zy_members_cell(m, y, m->id));
 }
 
-/* The number as it was written: the old form is in 18 for comparing. */
+/*
+ * Restores the number as the input had it: m->cards has old numbers in the form
+ * of 18 characters.
+ */
 static void
 give_back(struct zy_members *m, size_t i)
 {

@@ -90,7 +90,10 @@ zy_name_columns_helps(const void *reader, int c)
 	       NULL;
 }
 
-/* Returns a heading without words that say how it names its thing. */
+/*
+ * Returns a heading without the words that only say that it is a name or a
+ * code.
+ */
 static struct zy_view
 thing_of(struct zy_view heading)
 {

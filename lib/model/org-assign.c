@@ -34,8 +34,8 @@ struct assigning {
 };
 
 /*
- * Returns the first organisation of the base whose name has the form of that
- * name (org-name.h), or ZY_INTERN_NONE; the next follow in x->next.
+ * Returns the first organisation of the base whose name has the same form as
+ * name (org-name.h), or ZY_INTERN_NONE; x->next leads to the others.
  */
 static uint32_t
 first_of(const struct assigning *x, struct zy_view name)
@@ -215,8 +215,8 @@ give(struct zy_orgs *o, size_t i, struct zy_view id)
 }
 
 /*
- * Gives i a new id, made from its parent's id and its name; where the base has
- * that id, a number is added to what it is made from.
+ * Gives organisation i a new id, made from its parent's id and its name; where
+ * the base has that id, also from a number.
  */
 static void
 give_new(struct assigning *x, size_t i)
@@ -244,8 +244,8 @@ give_new(struct assigning *x, size_t i)
 }
 
 /*
- * Gives i, whose name is another form of that of organisation k of the base or
- * one that k once had, the present name of k.
+ * Replaces the name of organisation i, which is another form or a former name
+ * of organisation k of the base, by the present name of k.
  */
 static void
 read_name(struct assigning *x, size_t i, uint32_t k)
@@ -420,8 +420,9 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 }
 
 /*
- * Warns that i counts as a new organisation, naming those in x->list: with
- * missing, those of its name that are missing; else those that stand elsewhere.
+ * Warns that organisation i counts as new, and names those in x->list: with
+ * missing true those of its name that are missing in the input, else those of
+ * its name that are elsewhere.
  */
 static void
 warn_new(struct assigning *x, size_t i, bool missing)

@@ -71,7 +71,10 @@ add_column(struct zy_org_list *l, int c)
 	l->columns[l->ncolumns++] = c;
 }
 
-/* Canonical columns that somebody has, then the unknown ones. */
+/*
+ * Chooses the columns of the list: canonical ones that some record has, then
+ * unknown ones.
+ */
 static void
 choose_columns(struct zy_org_list *l, struct zy_table *t)
 {
@@ -112,7 +115,10 @@ choose_columns(struct zy_org_list *l, struct zy_table *t)
 	}
 }
 
-/* Levels that codes or inputs tell bring these two columns. */
+/*
+ * Adds the columns level and township to the table where codes or records give
+ * their values.
+ */
 static void
 need_levels(struct zy_orgs *o)
 {
@@ -127,7 +133,10 @@ need_levels(struct zy_orgs *o)
 	o->township = (int)need_column(o->table, "township");
 }
 
-/* there: records of the base that the list has, in either form. */
+/*
+ * Adds the entry of an organisation; `there` marks the records of the base that
+ * the list contains, new or as they were.
+ */
 static void
 add_entry(struct zy_org_list *l, size_t i, bool *there)
 {

@@ -53,10 +53,10 @@ find_names(struct names *c, struct zy_table *t)
 }
 
 /*
- * Sets names in the cells of a record that the base has as old: names that it
- * had stay known, with the one that it loses now.  A name that it had before is
- * not taken for a new one: who still writes it has an old list.  Returns
- * whether a cell was changed.
+ * Sets the names in the cells of a record that the base has as old: former
+ * names are kept, and a name that changes now becomes one.  A name that is a
+ * former one by the base is replaced by the base's name: the record comes from
+ * an old list.  Returns whether a cell was changed.
  */
 static bool
 keep_names(void *context, const struct zy_table_row *old, struct zy_view *cells)
@@ -97,7 +97,10 @@ zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
 	return 0;
 }
 
-/* Has the organisation, or one above it, another parent than in the base? */
+/*
+ * Returns whether an organisation, or one above it, has another parent than in
+ * the base.
+ */
 static bool
 has_moved(const struct zy_merge *m, const struct zy_orgs *o, size_t i)
 {

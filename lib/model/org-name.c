@@ -65,7 +65,10 @@ ends_with(struct zy_view v, const char *end)
 	return v.n > n && memcmp(v.p + v.n - n, end, n) == 0;
 }
 
-/* Takes the end off v where it is there. */
+/*
+ * Removes the text `end` from the end of v, if v ends with it.  Returns whether
+ * it did.
+ */
 static bool
 cut_end(struct zy_view *v, const char *end)
 {

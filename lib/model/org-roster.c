@@ -7,7 +7,10 @@
 
 #include <stdlib.h>
 
-/* Which files' records name no parent at all. */
+/*
+ * Returns an array with true for each file whose records have no parent column;
+ * the caller frees it with free().
+ */
 static bool *
 without_parents(const struct zy_table *t)
 {

@@ -190,7 +190,7 @@ zy_orgs_check_tree(struct zy_orgs *o)
 	find_towns(o);
 }
 
-/* 中共金川镇委员会 is the committee of 金川镇. */
+/* Returns the place in the name of a committee: 金川镇 for 中共金川镇委员会. */
 static struct zy_view
 place_of(struct zy_view name)
 {

@@ -200,7 +200,7 @@ place_one(
 	return true;
 }
 
-/* Takes united records out of the list that begins with i. */
+/* Removes united records from the list that begins with i. */
 static void
 unlink_united(const struct zy_orgs *o, uint32_t i)
 {
@@ -214,7 +214,7 @@ unlink_united(const struct zy_orgs *o, uint32_t i)
 		x->same_township = o->items[x->same_township].same_township;
 }
 
-/* Makes those that stand for united records the parents in their place. */
+/* Replaces united records as parents by those that stand for them. */
 static void
 follow_united(struct zy_orgs *o)
 {

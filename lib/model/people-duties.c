@@ -5,7 +5,10 @@
  */
 #include "model/people.h"
 
-/* May the day lie in the term?  What is not known rules nothing out. */
+/*
+ * Returns whether a day may be in the term of a duty; an unknown end excludes
+ * nothing.
+ */
 static bool
 is_in_term(const struct zy_people *p, uint32_t duty, struct zy_date d)
 {
@@ -19,7 +22,10 @@ is_in_term(const struct zy_people *p, uint32_t duty, struct zy_date d)
 	       zy_date_first(d) <= zy_date_last(to);
 }
 
-/* Have all members with the name of a duty's person left by the day? */
+/*
+ * Returns whether all members with the name of a duty's person have left by the
+ * day.
+ */
 static bool
 has_left(struct zy_people *p, uint32_t duty, struct zy_date day)
 {

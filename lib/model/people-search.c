@@ -89,7 +89,7 @@ take_branch(struct namesakes *s, const struct zy_name_hints *h)
 	s->unknown = !s->several && s->branch >= s->p->orgs.orgs.n;
 }
 
-/* Returns whether an organisation, or one above it, bears the name. */
+/* Returns whether an organisation, or one above it, has the name. */
 static bool
 is_in_named(struct zy_org_roster *r, uint32_t org, struct zy_view name)
 {

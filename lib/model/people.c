@@ -33,7 +33,7 @@ index_members(struct zy_people *p)
 	}
 }
 
-/* The first persons responsible, chained by organisation. */
+/* Links the duties of first persons responsible by organisation. */
 static void
 index_duties(struct zy_people *p)
 {

@@ -30,7 +30,10 @@ zy_personal_mask_cell(struct zy_table *t, size_t row, int column)
 	zy_buf_release(&b);
 }
 
-/* Columns in which a number is a slip; the others have checks of their own. */
+/*
+ * Returns whether a column is one of texts in which a private number is a
+ * mistake; other columns have checks of their own.
+ */
 static bool
 is_text(const struct zy_table_column *c)
 {
@@ -89,9 +92,9 @@ zy_personal_find_card(const struct zy_schema *s, const struct zy_view *cells,
 }
 
 /*
- * Finds the number of a mobile telephone in a text.  Numbers parted by strokes,
- * 138/1234/5678, are masked but may be figures: a record is not refused for
- * them.
+ * Finds the number of a mobile telephone in a text.  Digits separated by
+ * strokes, 138/1234/5678, do not count: they may be other numbers, and a record
+ * is refused for what is found here.
  */
 static bool
 has_mobile(struct zy_view text, struct zy_view *found)

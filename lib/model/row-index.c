@@ -39,7 +39,7 @@ text_of(const struct zy_row_index *x, uint32_t row)
 	return zy_table_cell(x->table->rows[row], x->column);
 }
 
-/* The slot of a text, or the free one where it would go. */
+/* Returns the slot of a text, or the free slot in which it would be stored. */
 static struct zy_row_slot *
 probe(const struct zy_row_index *x, struct zy_view text, uint32_t tag)
 {
@@ -54,7 +54,10 @@ probe(const struct zy_row_index *x, struct zy_view text, uint32_t tag)
 	}
 }
 
-/* The same of a row's text, which is looked at where tags agree. */
+/*
+ * Returns the slot of a row's text, or the free slot in which it would be
+ * stored; texts are compared only where tags are equal.
+ */
 static struct zy_row_slot *
 probe_row(const struct zy_row_index *x, uint32_t row, uint32_t tag)
 {

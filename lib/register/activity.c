@@ -56,7 +56,8 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 }
 
 /*
- * Replaces cells whose values are on a list of the campaign file by its tokens.
+ * Replaces cells that are values of lists of the campaign file by their tokens.
+ * Returns -1, or the wrong column with *what set.
  */
 static int
 take_choices(struct zy_rules *r, const struct zy_campaign_type *t,

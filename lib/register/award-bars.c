@@ -61,10 +61,7 @@ put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
 	return org.n > 0;
 }
 
-/*
- * Adds the activities of f to follows, from which zy_follows_find then says
- * what came of each.
- */
+/* Adds the activities of f to follows, for zy_follows_find. */
 static void
 take_follows(struct zy_follows *follows, const struct zy_fold *f)
 {
@@ -156,8 +153,8 @@ take_scores(struct zy_rules *r, const struct zy_table *t)
 }
 
 /*
- * Returns the fact that stands in m against the subject, by id or by name, or
- * an empty view.
+ * Returns the fact in m against the subject, stored by id or by name; an empty
+ * view where there is none.
  */
 static struct zy_view
 find(struct zy_rules *r, const struct zy_award_bars *m, struct zy_view subject)

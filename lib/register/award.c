@@ -214,8 +214,8 @@ is_committee(const struct zy_rules *r, uint32_t org)
 }
 
 /*
- * Says that an organisation is no party committee, and names it and the first
- * one above it that is.
+ * Returns a phrase that says that an organisation is no party committee and
+ * names the first one above it that is.
  */
 static const char *
 say_no_committee(struct zy_rules *r, uint32_t org)
@@ -284,8 +284,9 @@ check_declarer(
 }
 
 /*
- * Checks by the roster that a member is a full member, and for five-strong a
- * party-affairs worker (R10).  What the roster does not say counts as no.
+ * Checks by the roster that a member is a full member and, for the award
+ * five-strong, a party-affairs worker (R10).  Where the roster does not say,
+ * the check fails.
  */
 static int
 check_standing(struct zy_rules *r, uint32_t member, const struct zy_view *cells,

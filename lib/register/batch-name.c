@@ -11,7 +11,10 @@
 #include "register/line.h"
 #include "register/lines.h"
 
-/* Appends what all lines of a batch have in common, each with a NUL. */
+/*
+ * Appends what all lines of a batch have in common, each text with a NUL byte
+ * after it.
+ */
 static void
 put_common(struct zy_buf *b, const struct zy_line *l)
 {

@@ -29,8 +29,8 @@ put_words(struct zy_buf *b, struct zy_view part)
 }
 
 /*
- * Returns whether a part is empty, or says that there is nothing (无 and the
- * like).
+ * Returns whether a part of a comment is empty or only a word for "nothing"
+ * (无).
  */
 static bool
 says_nothing(struct zy_view part)

@@ -20,7 +20,9 @@ struct batch {
 	bool odd;		  /* some line has not */
 };
 
-/* Appends what all lines of a batch have in common. */
+/*
+ * Appends the time and the author of a line, which all lines of a batch share.
+ */
 static void
 put_head(struct zy_buf *b, const struct zy_line *l)
 {
@@ -74,7 +76,9 @@ check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 		    v, "ids", i + 1, _("its id stands above already"));
 }
 
-/* Reports a member of a line that is not the column which stands in its place.
+/*
+ * Reports a member of a line whose key is not that of the column expected
+ * there.
  */
 static void
 report_key(struct zy_verify *v, uint64_t i, const struct zy_entry_kind *k,

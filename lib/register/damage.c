@@ -25,8 +25,9 @@ is_ascii(struct zy_view l)
 }
 
 /*
- * Line i is not UTF-8.  Saved in another encoding, hardly any line with hanzi
- * would be; one that was changed stands among others that are.
+ * Reports that line i is not UTF-8.  If the file had been saved in another
+ * encoding, hardly any line with hanzi would be valid; a line that was changed
+ * alone is among valid ones.
  */
 static void
 report_encoding(struct zy_verify *v, size_t i)

@@ -35,7 +35,7 @@ zy_extract_release(struct zy_extract *x)
 	*x = (struct zy_extract){.out = NULL};
 }
 
-/* Was the line entered after the day of the extract? */
+/* Returns whether a line was entered after the day of the extract. */
 static bool
 is_too_late(const struct zy_extract *x, const struct zy_line *l)
 {
@@ -51,7 +51,10 @@ is_wanted(const struct zy_extract *x, const struct zy_schema *s)
 	return !x->record || strcmp(s->name, x->record) == 0;
 }
 
-/* Makes s the schema of the history.  -1: the history has another one. */
+/*
+ * Makes s the schema of the history.  Returns 0, or -1 where the history has
+ * another schema.
+ */
 static int
 choose(struct zy_extract *x, const struct zy_schema *s)
 {

@@ -28,7 +28,8 @@ zy_fold_release(struct zy_fold *f)
 }
 
 /*
- * Packs n cells and a reason.  Returns them; the caller frees them with free().
+ * Packs n cells and a reason into one block of memory, which the caller frees
+ * with free().
  */
 static char *
 pack(const struct zy_view *cells, size_t n, struct zy_view reason)
@@ -52,7 +53,9 @@ pack(const struct zy_view *cells, size_t n, struct zy_view reason)
 	return packed;
 }
 
-/* Fills cells as zy_folded_cells does.  Returns the reason behind them. */
+/*
+ * Fills cells as zy_folded_cells does.  Returns the reason packed after them.
+ */
 static struct zy_view
 unpack(const struct zy_folded *r, struct zy_view *cells)
 {

@@ -172,8 +172,9 @@ is_there(struct zy_view path)
 }
 
 /*
- * Finds the entry of the register with this absolute name: its own, else the
- * only one of that name whose register is not at its place any more.
+ * Finds the entry of a register with this absolute name: the entry of that
+ * name, else the only one with the same base name whose register no longer
+ * exists.
  */
 static struct entry *
 find_entry(struct heads *h, const char *path)

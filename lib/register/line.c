@@ -109,7 +109,10 @@ take_number(uint64_t *out, const struct zy_json_member *m)
 	return true;
 }
 
-/* The members of the head in their order; id is the first behind it. */
+/*
+ * Reads the members of the head in their order into l, and the id, the first
+ * member after it.  Returns whether all are there.
+ */
 static bool
 take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 {
@@ -178,7 +181,10 @@ zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch)
 	return ok;
 }
 
-/* Takes prefix and the digits behind it off v. */
+/*
+ * Removes prefix and the digits after it from the beginning of v, and reads
+ * them.  Returns whether they are there.
+ */
 static bool
 take_digits(struct zy_view *v, const char *prefix, uint64_t *out)
 {

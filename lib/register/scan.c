@@ -73,7 +73,10 @@ keep(struct zy_register *r, const struct zy_skim *s, struct zy_view text,
 	}
 }
 
-/* Adds the line to its batch.  Returns false where it does not fit there. */
+/*
+ * Adds the line to its batch.  Returns false where its place in the batch is
+ * not the next one.
+ */
 static bool
 take_place(
     struct zy_register *r, const struct zy_skim *s, uint64_t at, uint64_t end)

@@ -64,7 +64,7 @@ take_string(struct rest *r, struct zy_view *out)
 	return true;
 }
 
-/* Reads the string behind the id, where there is one. */
+/* Reads the string after the id, if there is one. */
 static void
 take_second(struct rest *r, struct zy_view *out)
 {
@@ -76,8 +76,10 @@ take_second(struct rest *r, struct zy_view *out)
 		*out = (struct zy_view){"", 0};
 }
 
-/* Passes over the clock, which only lines have that were entered by one that
- * was behind. */
+/*
+ * Skips the member clock, which only lines entered while the clock was behind
+ * have.
+ */
 static bool
 skip_clock(struct rest *r)
 {

@@ -47,7 +47,7 @@ grow(struct zy_wanted *w)
 	free(old.slots);
 }
 
-/* Zero marks a free slot. */
+/* Returns the hash of a key, which is never 0: that marks a free slot. */
 static uint64_t
 hash_of(struct zy_view key)
 {

@@ -149,7 +149,7 @@ is_separator(uint32_t c)
 	       c == 0xFF65 || c == 0x2219 || c == 0x22C5;
 }
 
-/* Two hanzi with blanks between them: 张　三. */
+/* Returns whether v consists of two hanzi with blanks between them: 张 三. */
 static bool
 is_split_name(struct zy_view v)
 {

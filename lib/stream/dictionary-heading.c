@@ -49,9 +49,9 @@ put_meaning(struct zy_meaning *out, size_t n,
 }
 
 /*
- * Appends what the listed words say about a heading to the n meanings in out.
- * Returns the new number.  Sets *known where they say anything, including that
- * it means nothing.
+ * Appends what the listed words mean for a heading to the n meanings in out.
+ * Returns the new number of meanings.  Sets *known where a listed word fits,
+ * also if it means no column.
  */
 static size_t
 listed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
@@ -74,8 +74,9 @@ listed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 }
 
 /*
- * Stores what the first fitting composed rows say about a heading in out.
- * Returns the number of meanings.  Sets *known where they say anything.
+ * Stores what the first fitting composed rows mean for a heading in out.
+ * Returns the number of meanings.  Sets *known where a row fits, also if it
+ * means no column.
  */
 static size_t
 composed_heading(const struct zy_dictionary *w, const struct zy_schema *s,

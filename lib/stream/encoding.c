@@ -161,7 +161,7 @@ zy_encoding_look(struct zy_encoding_look *look, const char *p, size_t n)
 }
 
 /*
- * Returns whether a line is Chinese in UTF-8: it is valid, and has so many
+ * Returns whether a line is Chinese in UTF-8: it is valid UTF-8 and has enough
  * three-byte characters that GBK text would hardly be valid by chance.
  */
 static bool

@@ -119,8 +119,9 @@ says_part(struct zy_view text, const struct zy_reader_options *o)
 }
 
 /*
- * Returns the lowest level that is not empty and says of what the levels below
- * it are parts: 党员（人） above 其中：女.
+ * Returns the number of the lowest level that is not empty and is no heading of
+ * a part itself, so that it says of what the levels below it are parts:
+ * 党员（人） above 其中：女.
  */
 static size_t
 whose(const struct zy_view *texts, size_t n, const struct zy_reader_options *o)

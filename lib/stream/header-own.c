@@ -36,7 +36,7 @@ column_of(const struct zy_schema *s, struct zy_view text)
 
 /*
  * Returns how many headings of h name columns of s, and sets *chinese to how
- * many do so in Chinese; returns 0 where a key column is not named.
+ * many of these are Chinese names; returns 0 where a key column is not named.
  */
 static size_t
 count_names(const struct zy_header *h, const struct zy_schema *s,
@@ -61,8 +61,8 @@ count_names(const struct zy_header *h, const struct zy_schema *s,
 }
 
 /*
- * Returns the record whose columns the header names, or NULL where it is none
- * of ours in Chinese.
+ * Returns the schema of the records whose columns a Chinese header names, or
+ * NULL where the header is none that a program of this package writes.
  */
 static const struct zy_schema *
 record_of(const struct zy_header *h, const struct zy_reader_options *o)

@@ -222,8 +222,8 @@ divided(const struct zy_header *h, const struct zy_header_row *rows)
 }
 
 /*
- * Returns whether the header by itself names all key columns and at least two
- * known columns.
+ * Returns whether the header, without any other row, names all key columns and
+ * at least two known columns.
  */
 static bool
 is_whole(const struct zy_header *h, const struct zy_reader_options *o)
@@ -386,11 +386,12 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 }
 
 /*
- * Makes a column unknown, whose known column another one has; its name is its
- * text again.  It is a twin of that column, unless the column allows none
- * (ZY_APART), or the other, of strength `over`, bears the column's own name or
- * was named by the user with --map, or it is the whole (人数) of something
- * above it that is not known (群众), whose name it gets.
+ * Makes c an unknown column, because a heading of strength `over` names its
+ * known column more strongly; the name of c is its text again.  It becomes a
+ * twin of that column, except in three cases: the column allows no twins
+ * (ZY_APART); the stronger heading is the column's own name or was given by
+ * --map; or c is a total (人数) of something unknown above it (群众), whose
+ * name it gets.
  */
 static void
 give_way(struct zy_header_column *c, int over)

@@ -149,10 +149,9 @@ object_length(struct zy_view v)
 }
 
 /*
- * Splits the current object where another one follows on its line, {…}{…} or
- * {…},{…}, which j->rest then holds; also drops a comma behind the last one.
- * Returns whether anything stood behind the first object that was understood
- * so.
+ * Shortens the current object where another one follows it on the same line,
+ * {…}{…} or {…},{…}; j->rest is then the text after it.  Also removes a comma
+ * after the last one.  Returns whether it did either.
  */
 static bool
 split_objects(struct zy_json *j)
@@ -210,7 +209,7 @@ parse_object(struct zy_json *j, struct zy_error *e)
 
 /*
  * Returns how many braces and brackets are open after the text, if `depth` are
- * open before it.  *string tells, from text to text, whether a string is open.
+ * open before it.  *string carries from call to call whether a string is open.
  */
 static int
 open_braces(struct zy_view v, int depth, bool *string)

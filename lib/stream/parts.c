@@ -147,8 +147,8 @@ overflows(struct zy_reader **parts, int n)
 }
 
 /*
- * Adds what a part has counted of the cells of twins.  Columns that the part
- * has added itself may stand elsewhere in r.
+ * Adds the counts of the cells of twins that a part has made to those of r.
+ * Columns that the part has added itself may have other numbers in r.
  */
 static void
 add_counts(struct zy_reader *r, const struct zy_reader *part)

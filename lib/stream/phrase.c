@@ -40,7 +40,10 @@ static const struct {
     {"equal across the cut", "得分相同，跨越名额界限"},
 };
 
-/* What stands where pattern has its marks; false: it does not fit. */
+/*
+ * Matches text with a pattern, and finds the texts in place of its marks.
+ * Returns false where text does not fit.
+ */
 static bool
 match(struct zy_view text, const char *pattern, struct zy_view got[MOST])
 {
@@ -69,9 +72,9 @@ match(struct zy_view text, const char *pattern, struct zy_view got[MOST])
 }
 
 /*
- * Appends text to b as pattern `to` says it, with what stands at the marks of
- * pattern `from`.  Returns false, with nothing appended, where text does not
- * fit `from`.
+ * Appends text, which fits the pattern `from`, to b in the words of the pattern
+ * `to`, with the texts at the marks translated.  Returns false, with nothing
+ * appended, where text does not fit `from`.
  */
 static bool
 translate(

@@ -137,8 +137,9 @@ keep_unknown(
 }
 
 /*
- * Sets *out to the token or English phrase that a cell of a column of ours says
- * in Chinese.  Returns false where it says none.
+ * Sets *out to the token or the English phrase for the Chinese words in a cell
+ * of a table that another program of this package has written.  Returns false
+ * where the cell has no such words.
  */
 static bool
 clean_own(struct zy_reader_column *c, struct zy_view cell, struct zy_view *out)

@@ -90,9 +90,9 @@ column_like(const struct zy_reader *r, const struct zy_header_column *h)
 }
 
 /*
- * Gives column c the heading that it has in the current table, and what answers
- * and months mean there.  The heading of an unknown column whose text is not
- * unique is its name.
+ * Sets the heading of column c in the current table, and the meaning of answers
+ * and months there.  For an unknown column whose text is not unique the heading
+ * is its name.
  */
 static void
 set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
@@ -121,8 +121,8 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 }
 
 /*
- * Returns whether the columns are where the layout says, and read in the same
- * way.
+ * Returns whether all columns are at the places of the layout x and read as it
+ * says.
  */
 static bool
 is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)

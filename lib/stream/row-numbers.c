@@ -190,10 +190,10 @@ next_differs(
 }
 
 /*
- * Returns whether a column number stands where records have a name or another
- * text, and the next row has none there: nobody is called 2.  Of letters and
- * 甲 乙, which may be a name, that is certain only where the next row has a
- * longer text there, or there is no next row.
+ * Returns whether a column number is in a column of names or other texts where
+ * the next row has none: nobody is called 2.  For letters, and 甲 乙, which may
+ * be names, that is certain only where the next row has a longer text there, or
+ * there is no next row.
  */
 static bool
 is_no_name(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
@@ -218,8 +218,10 @@ is_no_name(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
 	return false;
 }
 
-/* Returns whether a row of three numbers or more, each the number of its
- * column, has one for the name: wherever it stands, nobody is called 2. */
+/*
+ * Returns whether a row of three numbers or more, each the number of its
+ * column, has a number in the column of names, since nobody is called 2.
+ */
 static bool
 has_number_for_name(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f)

@@ -274,7 +274,7 @@ is_bare_label(struct zy_view t, struct zy_view raw)
 		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
 }
 
-/* Returns the text without dashes and dots before and behind it. */
+/* Returns the text without dashes and dots at both ends. */
 static struct zy_view
 undashed(struct zy_view t)
 {

@@ -239,9 +239,10 @@ records_of(struct zy_header_row *out, const struct zy_header *h,
 }
 
 /*
- * Makes column i unknown where its heading, of the part `aside` (党支部), means
- * what another one, of the part `bearer` (姓名, 承诺人), means first: the
- * branch stands beside the person and helps to find him.
+ * Makes column i unknown if its heading is a word of the part `aside` (党支部)
+ * and means the column that another heading, of the part `bearer` (姓名,
+ * 承诺人), means first: the branch is written beside the person and only helps
+ * to find the person.
  */
 static void
 put_aside(struct zy_header *h, size_t i, const struct zy_reader_options *o)

@@ -117,8 +117,8 @@ stand_at(struct zy_source *s, uint64_t at)
 }
 
 /*
- * Cuts s at a place.  Returns a source of the rest, or NULL where that is not
- * possible.
+ * Divides s at an offset.  Returns a source of the rest, or NULL where that is
+ * not possible.
  */
 static struct zy_source *
 cut_off(struct zy_source *s, const struct place *p)

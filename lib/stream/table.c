@@ -401,9 +401,10 @@ bytes_of(const struct zy_table_row *row)
 }
 
 /*
- * Frees the memory of a row where it is the last of the table, as it is while
- * several cells of a row are changed.  Returns the row, or its copy in
- * t->scratch; *cell is copied along.
+ * Frees the memory of a row if it is the last of the table, as it is while
+ * several cells of a row are changed.  Returns the row, or a copy of it in
+ * t->scratch if it was freed; *cell, if it was borrowed from the row, then
+ * refers to the copy.
  */
 static const struct zy_table_row *
 give_back(

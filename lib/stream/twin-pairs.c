@@ -31,8 +31,8 @@ likeness(const struct zy_reader *r, const struct zy_reader_pair *p)
 }
 
 /*
- * Puts the last pair before those whose headings are less alike: of 所属党委
- * and 所在支部名称 the second one is asked first for what 所在支部代码 lacks.
+ * Moves the last pair before those whose headings are less alike: an empty cell
+ * of 所在支部代码 is filled from 所在支部名称 before 所属党委.
  */
 static void
 sort_last(struct zy_reader *r)

@@ -26,8 +26,8 @@ is_compared(const struct zy_column *c)
 }
 
 /*
- * Returns whether two cleaned cells say the same; of a date that is not given
- * to the day, 2010-06, each day in it does.
+ * Returns whether two cleaned cells have the same value; a date without a day,
+ * 2010-06, agrees with each day of that month.
  */
 static bool
 agree(const struct zy_column *c, struct zy_view a, struct zy_view b)
@@ -38,8 +38,8 @@ agree(const struct zy_column *c, struct zy_view a, struct zy_view b)
 }
 
 /*
- * Refuses the record, or adds a remark to it, because its column and a twin say
- * different values.  Returns -1, or 0 for a remark.
+ * Refuses the record, or adds a remark to it, because the cells of its column
+ * and of a twin have different values.  Returns -1, or 0 for a remark.
  */
 static int
 contradict(
@@ -77,8 +77,8 @@ is_general(const struct zy_reader *r, size_t c)
 }
 
 /*
- * Gives the known column, whose cell is empty, the cell of its twin, which is
- * not, unless that is a general word; one that cannot be read gets a remark.
+ * Fills the empty cell of the known column from the cell of its twin, unless
+ * that is a general word; a cell of the twin that cannot be read gets a remark.
  */
 static void
 lend(struct zy_reader *r, const struct zy_reader_pair *p)
@@ -102,8 +102,9 @@ lend(struct zy_reader *r, const struct zy_reader_pair *p)
 
 /*
  * Compares the cell of the known column with that of its twin; a cell of the
- * twin that cannot be read says nothing.  Of a general word and a special one
- * the special one counts.  Returns as contradict.
+ * twin that cannot be read is ignored.  Where one of the two is a general word
+ * and the other a special one, the special one is used.  Returns as contradict
+ * does.
  */
 static int
 compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
@@ -128,8 +129,8 @@ compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 }
 
 /*
- * Takes the answer of a twin that is - or ! (dictionary.h).  ! refuses a record
- * whose known column is empty, and contradicts any choice; - contradicts a day.
+ * Handles the answer - or ! (dictionary.h) in a twin: ! refuses a record whose
+ * known column is empty, and contradicts any choice; - contradicts a day.
  * Returns -1 where the record is refused, else 0.
  */
 static int

@@ -85,7 +85,7 @@ follow(const struct zy_workbook *w, const char *folder, const char *target)
 	return part;
 }
 
-/* Reads _rels/.rels, which tells where the workbook's own part is. */
+/* Finds the workbook's own part in _rels/.rels. */
 static void
 on_root_relation(void *context, const char *name, const char **attributes)
 {
