@@ -112,6 +112,8 @@ item_json(struct zy_explainer *p, size_t i, const char *place)
 	    o, "kind", json_string(zy_item_kinds[item->kind].name));
 	zy_explain_item_rule(p, item);
 	json_object_set_new(o, "rule", zy_explain_take(p));
+	if (*item->rule)
+		json_object_set_new(o, "words", json_string(item->rule));
 	set_evidence(p, o, item, score->outside);
 	if (score->missing)
 		json_object_set_new(

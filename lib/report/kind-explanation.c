@@ -160,6 +160,18 @@ add_questions(struct line *l, const json_t *o, int level)
 	add_silent(l, questions, figures, level);
 }
 
+/* Adds the rule as the county's own table words it, where it does. */
+static void
+put_words(struct line *l, const char *words)
+{
+	if (!*words)
+		return;
+	zy_buf_puts(
+	    &l->text, zy_doc_word(l->d, "（原文：“", " (in the table: '"));
+	zy_buf_puts(&l->text, words);
+	zy_buf_puts(&l->text, zy_doc_word(l->d, "”）", "')"));
+}
+
 /*
  * Adds the line of one part, with rule, evidence and calculation, and below it
  * the ballots.
@@ -172,6 +184,7 @@ add_part(struct line *l, const json_t *o, const char *id, int level)
 	if (*member(o, "rule")) {
 		zy_buf_puts(&l->text, zy_doc_word(l->d, "", " "));
 		zy_buf_puts(&l->text, member(o, "rule"));
+		put_words(l, member(o, "words"));
 		put_mark(l, "；", ";");
 	}
 	if (!json_object_get(o, "questions"))

@@ -96,7 +96,8 @@ put_items(struct sheet *x, const char *in, const char *name)
 		cell(x, name);
 		cell(x, member(item, "name"));
 		cell(x, points(x, member(item, "item")));
-		cell(x, member(item, "rule"));
+		cell(
+		    x, member(item, *member(item, "words") ? "words" : "rule"));
 		cell(x, member(item, "held"));
 		zy_doc_cell(x->t, basis(x, item));
 		name = "";
