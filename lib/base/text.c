@@ -295,7 +295,10 @@ zy_text_trim(struct zy_view v)
 	return (struct zy_view){p, (size_t)(end - p)};
 }
 
-/* Returns how many bytes at the beginning of v part two names, or 0. */
+/*
+ * Returns the length of the separator of names with which v begins, or 0 where
+ * v begins with none.
+ */
 static size_t
 separator(struct zy_view v, const char *more)
 {

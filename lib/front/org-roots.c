@@ -80,8 +80,7 @@ report_column(struct zy_cli *cli, struct zy_orgs *o, size_t c, int closed)
 static bool
 may_be_superior(const struct zy_table_column *c)
 {
-	return !c->decl &&
-	       (!c->twin || strcmp(c->twin->name, "name") == 0) &&
+	return !c->decl && (!c->twin || strcmp(c->twin->name, "name") == 0) &&
 	       !zy_column_is_reject_reason(c->name);
 }
 

@@ -24,7 +24,10 @@ end_on(struct zy_duty *x, struct zy_view end)
 	return true;
 }
 
-/* Returns whether an end lies before the first day of the duty for certain. */
+/*
+ * Returns whether the date in the cell `end` is certainly before the first day
+ * of the duty.
+ */
 static bool
 is_before(struct zy_view end, const struct zy_duty *x)
 {

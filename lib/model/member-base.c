@@ -269,7 +269,11 @@ org_name(void *context, struct zy_view id)
 				     : zy_org_roster_name(p->m->orgs, org);
 }
 
-/* Fills the columns of p that both tables may have; returns their number. */
+/*
+ * Fills p->columns with the columns of the table that are compared, and
+ * p->base_columns with those of the base of the same name, -1 for none.
+ * Returns their number.
+ */
 static size_t
 choose_columns(struct pair *p)
 {

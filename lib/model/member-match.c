@@ -244,7 +244,10 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 	zy_buf_printf(b, "%s%.*s)", joined.n ? ", " : "", ZY_ARG(joined));
 }
 
-/* Adds a finding whose phrase has %s in place of the candidates in x->list. */
+/*
+ * Adds a finding about record i, with the candidates in x->list in place of the
+ * %s of its phrase.
+ */
 static void
 tell(struct matching *x, size_t i, enum zy_finding_kind kind,
     enum zy_fault fault, const char *phrase)

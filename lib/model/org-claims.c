@@ -8,7 +8,10 @@
 #include "model/org-name.h"
 #include "model/org-unite.h"
 
-/* Adds a claim; a third one to the same name is not needed. */
+/*
+ * Adds a claim of record i to the name with that key.  Only the first two
+ * records that claim a name are stored.
+ */
 static void
 add(struct zy_org_claims *c, struct zy_view key, uint32_t i)
 {

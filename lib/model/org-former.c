@@ -193,7 +193,8 @@ find_known(struct sought *s, char what, struct zy_view name)
 }
 
 /*
- * Looks for the organisation by name and former names, in one of the two ways.
+ * Searches by the name and the former names of record i, either as written or,
+ * with s->form, by short form.  Sets *org and returns as zy_org_former_known.
  */
 static enum zy_org_known
 find_in_one_way(struct sought *s, uint32_t *org)

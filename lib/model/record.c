@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/record-state.h"
 
-const struct zy_choice zy_kind_choices[] = {
-    CHOICE("committee", "党委"),
-    CHOICE("party-group", "党组"),
-    CHOICE("work-committee", "工委"),
-    CHOICE("general-branch", "党总支"),
-    CHOICE("branch", "党支部"),
-    CHOICES_END("kind"),
-};
-
 const struct zy_choice zy_level_choices[] = {
     CHOICE("county", "县"),
     CHOICE("township", "乡镇"),

@@ -68,8 +68,9 @@ zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra)
 }
 
 /*
- * Returns the declaration of a column of numbers with its name as its heading;
- * NULL for all others: kinds have different words for one column.
+ * Returns a declaration for a column of numbers, whose Chinese heading is its
+ * canonical name, because kinds of entries have different Chinese names for one
+ * column; NULL for every other column.  Borrowed from m.
  */
 static const struct zy_column *
 declare_number(struct zy_mixed *m, const struct zy_column *c)

@@ -82,9 +82,10 @@ record_of(const struct zy_header *h, const struct zy_reader_options *o)
 }
 
 /*
- * Returns the column that a heading names exactly in any record, or in no other
- * than the column already found for it; NULL where there is none, or several of
- * different names.  Of several with one name, one with words of its own.
+ * Returns the column that a heading names in all kinds of records that have
+ * such a heading; NULL where there is none, or these columns have different
+ * names.  Only columns called as `known` count, unless that is NULL.  Of
+ * several columns with one name, returns one whose cells are tokens or phrases.
  */
 static const struct zy_column *
 only_column(const struct zy_reader_options *o, struct zy_view text,

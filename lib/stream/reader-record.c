@@ -23,8 +23,9 @@ zy_reader_new(struct zy_source *s, const struct zy_reader_options *o)
 }
 
 /*
- * Puts column c on the list of those whose cells are cleaned.  plain: a cell
- * that is plain stays as it is.
+ * Adds column c to the list of columns whose cells are cleaned, if it is not
+ * there yet.  plain: a cell that is plain (zy_cell_is_plain) need not be
+ * cleaned.
  */
 static void
 list_wanted(struct zy_reader *r, size_t c, bool plain)

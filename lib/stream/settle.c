@@ -108,10 +108,11 @@ forget(struct zy_header_column *c)
 }
 
 /*
- * Gives column i the meaning of its heading that fits most values.  A meaning
- * that another column has already is chosen, so that the two are twins
- * (reader.h), only where it fits nearly all values and better than any other,
- * and where no meaning that stands before it in the dictionary does.
+ * Decides which meaning of the heading of column i fits most of its cells, and
+ * gives the column that meaning.  A meaning that another column already has, so
+ * that column i becomes its twin (reader.h), is chosen only where it fits
+ * nearly all cells, more than any other meaning, and no meaning that the
+ * dictionary lists earlier fits nearly all, too.
  */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,

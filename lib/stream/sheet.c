@@ -257,7 +257,10 @@ is_surely_record(
 	return last->n < 3 || !zy_row_filter_has(s->filter->kinds, last->p);
 }
 
-/* Returns whether a cell names a column.  Cells that do not are remembered. */
+/*
+ * Returns whether a cell, read as a heading, names a column.  The hashes of
+ * cells that name none are stored, since cells recur.
+ */
 static bool
 is_heading(struct zy_sheet *s, struct zy_view cell)
 {
