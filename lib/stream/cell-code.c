@@ -27,7 +27,7 @@ digits_from(struct zy_view v, size_t at)
 /*
  * Returns whether v is a number in powers of ten: 5.1E+17 and 12E+5 with a
  * sign, 2.2E11 and 4E17 with one digit before the point and an exponent of 7 or
- * more.  12E3 and B7E3 are codes.
+ * more; the point may be a comma, 2,2E11.  12E3 and B7E3 are codes.
  */
 static bool
 is_power_of_ten(struct zy_view v)
@@ -38,7 +38,7 @@ is_power_of_ten(struct zy_view v)
 
 	if (whole == 0)
 		return false;
-	if (at < v.n && v.p[at] == '.')
+	if (at < v.n && (v.p[at] == '.' || v.p[at] == ','))
 		at += 1 + digits_from(v, at + 1);
 	if (at >= v.n || (v.p[at] != 'E' && v.p[at] != 'e'))
 		return false;

@@ -122,9 +122,11 @@ zy_dictionary_guess_heading(const struct zy_dictionary *w,
 	struct guess g;
 	size_t i;
 
+	*column = NULL;
+	if (zy_dictionary_denies(w, s, heading))
+		return found;
 	begin(&g, w, heading, &whole);
 	zy_buf_release(&whole);
-	*column = NULL;
 	for (i = 0; i < s->n && g.n > 1; i++) {
 		if (is_nearer(&g, zy_view(s->columns[i].zh)) ||
 		    is_nearer(&g, zy_view(s->columns[i].name))) {

@@ -197,16 +197,20 @@ trimmed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	return n;
 }
 
-size_t
-zy_dictionary_heading(const struct zy_dictionary *w, const struct zy_schema *s,
-    struct zy_view heading, struct zy_meaning *out)
+/*
+ * Stores what a heading means in out, and sets *known to whether any row fits
+ * it, one of meaning nothing too.  Returns the number of meanings.
+ */
+static size_t
+meanings_of(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view heading, struct zy_meaning *out, bool *known)
 {
 	struct zy_dictionary_forms f = {ZY_BUF_INIT, ZY_BUF_INIT, ZY_BUF_INIT};
 	const struct zy_column *c;
 	struct zy_view whole, bare;
-	bool known = false;
 	size_t n = 0, i;
 
+	*known = false;
 	if (heading.n == 0)
 		return 0;
 	zy_cell_fold(&f.whole, heading);
@@ -220,12 +224,31 @@ zy_dictionary_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	zy_dictionary_forms(w, &f, heading);
 	whole = zy_buf_get(&f.whole);
 	bare = zy_buf_get(&f.bare);
-	n = heading_forms(w, s, whole, bare, out, &known);
-	for (i = 1; w && i < 4 && !known; i++)
+	n = heading_forms(w, s, whole, bare, out, known);
+	for (i = 1; w && i < 4 && !*known; i++)
 		n = trimmed_heading(
-		    w, s, bare.n ? bare : whole, out, i & 1, i & 2, &known);
+		    w, s, bare.n ? bare : whole, out, i & 1, i & 2, known);
 	zy_dictionary_forms_release(&f);
 	return n;
+}
+
+size_t
+zy_dictionary_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view heading, struct zy_meaning *out)
+{
+	bool known;
+
+	return meanings_of(w, s, heading, out, &known);
+}
+
+bool
+zy_dictionary_denies(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view heading)
+{
+	struct zy_meaning ignored[ZY_MEANINGS];
+	bool known;
+
+	return meanings_of(w, s, heading, ignored, &known) == 0 && known;
 }
 
 bool

@@ -84,6 +84,13 @@ size_t zy_dictionary_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading, struct zy_meaning *out);
 
 /*
+ * Returns whether the dictionary says of a heading that it means nothing in the
+ * schema, whatever it resembles.  w may be NULL.
+ */
+bool zy_dictionary_denies(const struct zy_dictionary *w,
+    const struct zy_schema *s, struct zy_view heading);
+
+/*
  * Finds the next row heading(...) without composition that gives a heading for
  * column c of the schema.  *at is the number of the row at which to begin, 0 at
  * the first call.  Returns true with *theirs set to the heading, borrowed from
@@ -127,7 +134,8 @@ const struct zy_choice *zy_dictionary_answer(
  * Finds the known heading of the schema that is most like an unknown heading,
  * for messages.  Returns the known heading, borrowed from w and s, and sets
  * *column to the column that it names; returns an empty view and sets *column
- * to NULL when no known heading is at least 67 % alike.  w may be NULL.
+ * to NULL when no known heading is at least 67 % alike, or the heading means
+ * nothing (zy_dictionary_denies).  w may be NULL.
  */
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,

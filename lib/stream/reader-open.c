@@ -90,6 +90,17 @@ first_byte(struct zy_reader *r, struct zy_error *e)
 	return rc < 0 ? -1 : c;
 }
 
+/* Adds to e, the error for which a source cannot be read, that its text is most
+ * likely Big5, if it was taken for GB18030 and is not. */
+static void
+tell_big5(const struct zy_source *s, struct zy_error *e)
+{
+	if (zy_source_big5(s))
+		zy_error_help(
+		    e, _("the text is most likely Big5: name that with "
+			 "--encoding BIG5"));
+}
+
 int
 zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
     const struct zy_reader_options *o, struct zy_error *e)
@@ -112,6 +123,7 @@ zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
 	else
 		rc = open_csv(r, e);
 	if (rc) {
+		tell_big5(take, e);
 		zy_reader_free(r);
 		return -1;
 	}
