@@ -9,32 +9,44 @@
 struct reading {
 	struct zy_review *v;
 	struct zy_counts_sheet sheet;
-	bool keep; /* rows are kept for a partial */
+	struct zy_error_list faults; /* of the current record */
+	bool keep;		     /* rows are kept for a partial */
 };
 
 /*
- * Checks all counts of the current record.  Returns 0, or -1 with e set where
- * it is bad.
+ * Checks all counts of the current record.  Returns 0, or -1 with e set to all
+ * that is wrong with it.
  */
 static int
 try_record(struct reading *x, struct zy_error *e)
 {
 	const struct zy_tally *t = &x->v->tally;
+	struct zy_error_list *l = &x->faults;
+	const struct zy_error *fault;
 	uint32_t marks[ZY_MARKS_MOST];
 	struct zy_counts_row row;
-	struct zy_counts_fault why;
+	struct zy_counts_faults why;
 	int rc;
 
+	l->n = 0;
 	zy_counts_sheet_begin(&x->sheet);
 	while ((rc = zy_counts_sheet_next(&x->sheet, &row, e)) == 1) {
-		if (zy_review_check_day(x->v, x->sheet.reader, x->sheet.subject,
-			row.subject, row.date, e))
-			return -1;
+		why.n = 0;
+		zy_error_list_keep(l,
+		    zy_review_check_day(x->v, x->sheet.reader, x->sheet.subject,
+			row.subject, row.date, zy_error_list_room(l)));
 		if (x->keep ? zy_counts_check(t, &row, NULL, marks, &why)
 			    : zy_counts_try(x->v->counts, &row, &why))
-			return zy_counts_sheet_refuse(&x->sheet, &row, &why, e);
+			zy_counts_sheet_refuse(&x->sheet, &row, &why, l);
 	}
-	return rc;
+	for (fault = rc < 0 && l->n ? e : NULL; fault; fault = fault->next) {
+		*zy_error_list_room(l) = *fault;
+		zy_error_list_keep(l, -1);
+	}
+	if (l->n == 0)
+		return rc;
+	*e = *zy_error_list_link(l);
+	return -1;
 }
 
 /*
@@ -90,6 +102,7 @@ read_sheet(struct zy_review *v, struct zy_reader *r)
 		    v, r, facts.records - (v->cli->refused - refused));
 out:
 	zy_counts_sheet_release(&x.sheet);
+	zy_error_list_release(&x.faults);
 	zy_cli_close(v->cli, r);
 }
 
@@ -171,12 +184,14 @@ refuse_kept(struct zy_review *v, const struct zy_counts_row *row,
 static int
 settle_record(struct zy_review *v, const struct zy_counts_row *rows, size_t n)
 {
-	struct zy_counts_fault why;
+	struct zy_counts_faults why;
 	size_t i;
 
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		why.n = 0;
 		if (zy_counts_try(v->counts, &rows[i], &why))
-			return refuse_kept(v, &rows[i], &why);
+			return refuse_kept(v, &rows[i], &why.items[0]);
+	}
 	for (i = 0; i < n; i++)
 		zy_counts_add(v->counts, &rows[i]);
 	return 0;

@@ -204,23 +204,20 @@ zy_counts_sheet_reads(const void *sheet, int c)
 }
 
 /*
- * Returns the cell in column c of the current record, cleaned as the column of
- * a session with that name; empty if c is -1 or the cell cannot be read.
- * Stored in b, which is emptied first.
+ * Sets *out to the cell in column c of the current record, cleaned as the
+ * column of a session with that name and stored in b; empty if c is -1.
+ * Returns 0, or -1 with e set if the cell cannot be read.
  */
-static struct zy_view
-session_cell(
-    const struct zy_counts_sheet *s, int c, const char *name, struct zy_buf *b)
+static int
+session_cell(const struct zy_counts_sheet *s, int c, const char *name,
+    struct zy_buf *b, struct zy_view *out, struct zy_error *e)
 {
-	struct zy_view cell = {NULL, 0};
-	struct zy_error ignored = ZY_ERROR_INIT;
-
 	zy_buf_reset(b);
-	if (c >= 0 &&
-	    zy_cell_clean(zy_schema_find(&zy_counts_schema, zy_view(name)),
-		zy_reader_raw(s->reader, (size_t)c), b, &cell, &ignored))
-		cell.n = 0;
-	return cell;
+	*out = (struct zy_view){NULL, 0};
+	return c < 0 ? 0
+		     : zy_reader_clean_as(s->reader, (size_t)c,
+			   zy_schema_find(&zy_counts_schema, zy_view(name)), b,
+			   out, e);
 }
 
 void
@@ -236,6 +233,7 @@ zy_counts_sheet_begin(struct zy_counts_sheet *s)
 static int
 read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 {
+	const bool grade = s->columns[c].figure >= ZY_COUNTS_GRADES;
 	static const struct zy_column votes = {
 	    "votes", "票数", ZY_INTEGER, 0, NULL, ""};
 	static const char *const endings[] = {"票", "人", "张", NULL};
@@ -244,7 +242,11 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 	size_t i;
 
 	*out = -1;
-	if (zy_ticks_is_sign(cell))
+	if (cell.n > 1 && cell.p[0] == '-' && cell.p[1] >= '0' &&
+	    cell.p[1] <= '9')
+		return zy_reader_fault(
+		    s->reader, c, ZY_FAULT_RANGE, _("must not be negative"), e);
+	if (grade && zy_ticks_is_sign(cell))
 		return zy_reader_fault(s->reader, c, ZY_FAULT_WHOLE,
 		    _("a tick and no number of votes; a paper needs its number "
 		      "in the column 'ballot' (票号):"),
@@ -369,6 +371,8 @@ find_others(struct zy_counts_sheet *s, struct zy_error *e)
 	if (s->group >= 0)
 		zy_error_list_keep(l, read_code(s, s->group, &s->tally->groups,
 					  &code, zy_error_list_room(l)));
+	zy_error_list_keep(l, session_cell(s, s->date, "date", &s->day,
+				  &subject, zy_error_list_room(l)));
 	for (i = 0; i < s->n; i++) {
 		sign =
 		    zy_ticks_is_sign(zy_text_trim(zy_reader_raw(s->reader, i)));
@@ -408,8 +412,10 @@ next_row(
 		return 0;
 	if (read_subject(s, &row->subject, e) || read_place(s, row, e))
 		return -1;
-	row->date = session_cell(s, s->date, "date", &s->day);
-	row->organiser = session_cell(s, s->organiser, "organiser", &s->host);
+	if (session_cell(s, s->date, "date", &s->day, &row->date, e) ||
+	    session_cell(
+		s, s->organiser, "organiser", &s->host, &row->organiser, e))
+		return -1;
 	return 1;
 }
 
@@ -424,15 +430,21 @@ zy_counts_sheet_next(
 	return rc;
 }
 
-int
+void
 zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
-    const struct zy_counts_row *row, const struct zy_counts_fault *why,
-    struct zy_error *e)
+    const struct zy_counts_row *row, const struct zy_counts_faults *why,
+    struct zy_error_list *l)
 {
 	struct zy_counts_block b = {row->question, row->group};
-	int c = s->subject;
+	size_t i;
+	int c;
 
-	if (why->figure >= 0)
-		c = column_of(s, &b, why->figure);
-	return zy_reader_fault(s->reader, c, why->fault, why->what, e);
+	for (i = 0; i < why->n; i++) {
+		c = s->subject;
+		if (why->items[i].figure >= 0)
+			c = column_of(s, &b, why->items[i].figure);
+		zy_error_list_keep(
+		    l, zy_reader_fault(s->reader, c, why->items[i].fault,
+			   why->items[i].what, zy_error_list_room(l)));
+	}
 }

@@ -90,12 +90,12 @@ void zy_counts_sheet_begin(struct zy_counts_sheet *s);
 int zy_counts_sheet_next(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e);
 /*
- * Fills e with the refusal of row, the last one of the current record, for the
- * reason why.  Always returns -1.
+ * Adds to the list the refusals of row, the last one of the current record, for
+ * all the reasons why.
  */
-int zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
-    const struct zy_counts_row *row, const struct zy_counts_fault *why,
-    struct zy_error *e);
+void zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
+    const struct zy_counts_row *row, const struct zy_counts_faults *why,
+    struct zy_error_list *l);
 /*
  * Returns whether column c of the reader is used.  sheet is a struct
  * zy_counts_sheet; the type makes this a callback for zy_cli_note_unread.

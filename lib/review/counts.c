@@ -48,17 +48,21 @@ zy_counts_rows(const struct zy_counts *c)
 	return c ? c->added : 0;
 }
 
-/* Fills *why.  Returns -1. */
-static int ZY_PRINTF(4, 5) refuse(struct zy_counts_fault *why,
+/* Adds a fault to *why, unless it is full.  Returns -1. */
+static int ZY_PRINTF(4, 5) refuse(struct zy_counts_faults *why,
     enum zy_fault fault, int figure, const char *fmt, ...)
 {
+	struct zy_counts_fault *x = &why->items[why->n];
 	va_list ap;
 
-	why->fault = fault;
-	why->figure = figure;
+	if (why->n == ZY_COUNTS_FAULTS)
+		return -1;
+	x->fault = fault;
+	x->figure = figure;
 	va_start(ap, fmt);
-	vsnprintf(why->what, sizeof(why->what), fmt, ap);
+	vsnprintf(x->what, sizeof(x->what), fmt, ap);
 	va_end(ap);
+	why->n++;
 	return -1;
 }
 
@@ -129,7 +133,7 @@ is_complete(const struct sums *s, int64_t valid)
  */
 static int
 check_returned(
-    struct sums *s, const int64_t *figures, struct zy_counts_fault *why)
+    struct sums *s, const int64_t *figures, struct zy_counts_faults *why)
 {
 	int64_t votes = s->counting + s->others + s->blank;
 
@@ -160,15 +164,16 @@ check_returned(
  */
 static int
 check_size(const struct zy_ballot_rules *rules, const int64_t *figures,
-    struct zy_counts_fault *why)
+    struct zy_counts_faults *why)
 {
+	int rc = 0;
 	size_t i;
 
 	for (i = 0; i < ZY_COUNTS_GRADES + rules->ngrades; i++)
 		if (figures[i] > UINT32_MAX / 4)
-			return refuse(why, ZY_FAULT_RANGE, (int)i,
+			rc = refuse(why, ZY_FAULT_RANGE, (int)i,
 			    _("more than anybody can have counted"));
-	return 0;
+	return rc;
 }
 
 /*
@@ -178,52 +183,101 @@ check_size(const struct zy_ballot_rules *rules, const int64_t *figures,
  */
 static int
 check_session(
-    struct zy_session *s, const int64_t *figures, struct zy_counts_fault *why)
+    struct zy_session *s, const int64_t *figures, struct zy_counts_faults *why)
 {
 	int64_t *const known[] = {
 	    &s->entitled, &s->present, &s->issued, &s->returned};
-	int i;
+	int i, rc = 0;
 
 	for (i = ZY_COUNTS_ENTITLED; i <= ZY_COUNTS_RETURNED; i++) {
 		if (figures[i] < 0)
 			continue;
 		if (*known[i] >= 0 && *known[i] != figures[i])
-			return refuse(why, ZY_FAULT_FIGURES, i,
+			rc = refuse(why, ZY_FAULT_FIGURES, i,
 			    _("the session of this subject and group has %lld"),
 			    (long long)*known[i]);
-		*known[i] = figures[i];
+		else
+			*known[i] = figures[i];
 	}
-	return 0;
+	return rc;
+}
+
+/*
+ * Checks the votes of a row, which s gets, against its other figures.  Returns
+ * 0, or -1 with the faults added to *why.  Sums are not looked at where a grade
+ * lacks its number.
+ */
+static int
+check_votes(struct sums *s, const struct zy_ballot_rules *rules,
+    const int64_t *figures, struct zy_counts_faults *why)
+{
+	const int64_t valid = figures[ZY_COUNTS_VALID];
+	const size_t before = why->n;
+	size_t i;
+
+	add_votes(s, rules, figures);
+	count_abstentions(s, figures);
+	if (!is_complete(s, valid)) {
+		for (i = 0; i < rules->ngrades; i++)
+			if (figures[ZY_COUNTS_GRADES + i] < 0 &&
+			    rules->grades[i].counts)
+				refuse(why, ZY_FAULT_MISSING,
+				    ZY_COUNTS_GRADES + (int)i,
+				    _("how many votes? 0 is to be written"));
+		return -1;
+	}
+	if (valid >= 0 && valid != s->counting &&
+	    valid != s->counting + s->others)
+		refuse(why, ZY_FAULT_FIGURES, ZY_COUNTS_VALID,
+		    _("the votes add up to %lld"),
+		    (long long)(s->counting + s->others));
+	check_returned(s, figures, why);
+	return why->n > before ? -1 : 0;
+}
+
+/*
+ * Adds to the faults of a row those of its figures that contradict each other,
+ * which alone make its result void and do not refuse it.
+ */
+static void
+add_clashes(const struct zy_session *people, struct zy_counts_faults *why)
+{
+	struct zy_session_clash clash[ZY_SESSION_CLASHES];
+	size_t i, k, n = zy_session_clashes(people, clash);
+
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < why->n; k++)
+			if (why->items[k].figure ==
+			    ZY_COUNTS_ENTITLED + clash[i].figure)
+				break;
+		if (k == why->n)
+			refuse(why, ZY_FAULT_FIGURES,
+			    ZY_COUNTS_ENTITLED + clash[i].figure, "%s",
+			    clash[i].what);
+	}
 }
 
 int
 zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
     const struct zy_session *session, uint32_t *marks,
-    struct zy_counts_fault *why)
+    struct zy_counts_faults *why)
 {
 	const struct zy_ballot_rules *rules = t->rules;
 	const int64_t *figures = row->figures;
 	struct zy_session people = session ? *session : ZY_SESSION_UNKNOWN;
-	int64_t valid = figures[ZY_COUNTS_VALID];
 	struct sums s = {.invalid = figures[ZY_COUNTS_INVALID]};
+	const size_t before = why->n;
 	size_t i;
 
-	if (check_size(rules, figures, why) ||
-	    check_session(&people, figures, why))
+	if (check_size(rules, figures, why) == 0) {
+		(void)check_session(&people, figures, why);
+		s.returned = people.returned;
+		(void)check_votes(&s, rules, figures, why);
+	}
+	if (why->n > before) {
+		add_clashes(&people, why);
 		return -1;
-	s.returned = people.returned;
-	add_votes(&s, rules, figures);
-	count_abstentions(&s, figures);
-	if (!is_complete(&s, valid))
-		return refuse(why, ZY_FAULT_MISSING,
-		    ZY_COUNTS_GRADES + s.missing,
-		    _("how many votes? 0 is to be written"));
-	if (valid >= 0 && valid != s.counting && valid != s.counting + s.others)
-		return refuse(why, ZY_FAULT_FIGURES, ZY_COUNTS_VALID,
-		    _("the votes add up to %lld"),
-		    (long long)(s.counting + s.others));
-	if (check_returned(&s, figures, why))
-		return -1;
+	}
 	for (i = 0; i < rules->ngrades; i++)
 		marks[i] = figures[ZY_COUNTS_GRADES + i] > 0
 			       ? (uint32_t)figures[ZY_COUNTS_GRADES + i]
@@ -269,7 +323,7 @@ has_papers(const struct zy_tally *t, const struct zy_counts_row *row)
  */
 static int
 check_others(const struct zy_counts *c, const struct zy_counts_row *row,
-    struct zy_counts_fault *why)
+    struct zy_counts_faults *why)
 {
 	struct zy_buf key = ZY_BUF_INIT;
 	bool again, known;
@@ -305,7 +359,7 @@ session_of(const struct zy_counts *c, const struct zy_counts_row *row)
 
 int
 zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
-    struct zy_counts_fault *why)
+    struct zy_counts_faults *why)
 {
 	uint32_t marks[ZY_MARKS_MOST];
 
@@ -324,7 +378,7 @@ put_session(struct zy_counts *c, const struct zy_counts_row *row)
 {
 	const struct zy_session *have = session_of(c, row);
 	struct zy_session s = have ? *have : ZY_SESSION_UNKNOWN;
-	struct zy_counts_fault ignored;
+	struct zy_counts_faults ignored = {.n = 0};
 	bool any = have || row->date.n || row->organiser.n;
 	int i;
 
@@ -344,7 +398,7 @@ void
 zy_counts_add(struct zy_counts *c, const struct zy_counts_row *row)
 {
 	struct zy_tally *t = c->tally;
-	struct zy_counts_fault ignored;
+	struct zy_counts_faults ignored = {.n = 0};
 	uint32_t marks[ZY_MARKS_MOST];
 	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t k;

@@ -50,11 +50,20 @@ struct zy_counts_row {
 	uint64_t line;	/* in the input file */
 };
 
-/* Why a row is refused. */
+/* Something for which a row is refused. */
 struct zy_counts_fault {
 	enum zy_fault fault;
 	int figure;	/* the figure that is wrong, or -1: the whole row */
 	char what[300]; /* translated message */
+};
+
+enum {
+	ZY_COUNTS_FAULTS = 12 /* of one row, at most */
+};
+/* All for which a row is refused. */
+struct zy_counts_faults {
+	struct zy_counts_fault items[ZY_COUNTS_FAULTS];
+	size_t n;
 };
 
 struct zy_counts; /* opaque */
@@ -73,11 +82,11 @@ uint64_t zy_counts_rows(const struct zy_counts *c);
 /*
  * Checks that a row agrees with itself and with the session s of its subject
  * and group, NULL if none is known.  Returns 0 with marks, which has room for
- * t->nmarks numbers, set to the count of each mark; or -1 with *why filled and
- * marks unchanged.
+ * t->nmarks numbers, set to the count of each mark; or -1 with marks unchanged.
+ * Appends all that is wrong to *why, at first that of the caller.
  */
 int zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
-    const struct zy_session *s, uint32_t *marks, struct zy_counts_fault *why);
+    const struct zy_session *s, uint32_t *marks, struct zy_counts_faults *why);
 /*
  * Returns 0 if a row may be added; or -1, with *why filled, if zy_counts_check
  * refuses it, if a row of this subject, question and group was added before, or
@@ -85,7 +94,7 @@ int zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
  * ballots have been counted.
  */
 int zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
-    struct zy_counts_fault *why);
+    struct zy_counts_faults *why);
 /*
  * Adds a row, for which zy_counts_try has returned 0, to the tally, and its
  * figures to the sessions.

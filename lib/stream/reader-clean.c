@@ -217,6 +217,22 @@ zy_reader_clean(
 	return 0;
 }
 
+int
+zy_reader_clean_as(const struct zy_reader *r, size_t i,
+    const struct zy_column *decl, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e)
+{
+	const struct zy_cell_context context = {
+	    r->options.today, r->columns[i].h.months};
+	struct zy_error remark = ZY_ERROR_INIT;
+	int rc = zy_cell_clean_in(&context, decl, r->raw[i], b, out, &remark);
+
+	if (rc >= 0)
+		return 0;
+	*e = remark;
+	return zy_reader_place_error(r, i, e);
+}
+
 struct zy_error *
 zy_reader_further_fault(struct zy_reader *r)
 {

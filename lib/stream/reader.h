@@ -217,6 +217,14 @@ struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
  */
 struct zy_view zy_reader_lone(const struct zy_reader *r);
 /*
+ * Brings cell c of the current record into the form of a declared column, with
+ * the reader's present day, as zy_cell_clean does with b and out.  Returns 0;
+ * or -1 with e set, its place too.  Remarks about the cell are lost.
+ */
+int zy_reader_clean_as(const struct zy_reader *r, size_t c,
+    const struct zy_column *decl, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e);
+/*
  * Returns an array of what zy_reader_raw returns for each of the
  * zy_reader_columns() columns; borrowed until the next record.
  */

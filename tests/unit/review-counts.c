@@ -54,7 +54,7 @@ enum {
 
 /* Holds one row to the rules; figures in their order. */
 static int
-check(const int64_t *figures, uint32_t *marks, struct zy_counts_fault *why)
+check(const int64_t *figures, uint32_t *marks, struct zy_counts_faults *why)
 {
 	struct zy_counts_row row = {
 	    .subject = ZY_VIEW("x"), .figures = figures};
@@ -62,6 +62,7 @@ check(const int64_t *figures, uint32_t *marks, struct zy_counts_fault *why)
 	int rc;
 
 	make(&m);
+	why->n = 0;
 	rc = zy_counts_check(&m.tally, &row, NULL, marks, why);
 	release(&m);
 	return rc;
@@ -86,14 +87,14 @@ test_adds_up(void **state)
 	    {{-1, -1, -1, -1, 8, -1, -1, 8, -1, -1}, {8, 0, 0, 0, 0}},
 	    {{-1, -1, -1, -1, -1, -1, -1, 0, 0, 0}, {0, 0, 0, 0, 0}},
 	};
-	struct zy_counts_fault why = {.figure = -1};
+	struct zy_counts_faults why = {.n = 0};
 	uint32_t marks[ZY_MARKS_MOST];
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (check(rows[i].figures, marks, &why))
-			fail_msg("row %zu: %s", i, why.what);
+			fail_msg("row %zu: %s", i, why.items[0].what);
 		assert_memory_equal(
 		    marks, rows[i].marks, sizeof(rows[i].marks));
 	}
@@ -115,14 +116,14 @@ test_contradicts(void **state)
 	    {{-1, -1, -1, -1, -1, -1, -1, 5, INT64_MAX, 0},
 		ZY_COUNTS_GRADES + 1},
 	};
-	struct zy_counts_fault why;
+	struct zy_counts_faults why;
 	uint32_t marks[ZY_MARKS_MOST];
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		assert_int_equal(check(rows[i].figures, marks, &why), -1);
-		assert_int_equal(why.figure, rows[i].figure);
+		assert_int_equal(why.items[0].figure, rows[i].figure);
 	}
 }
 
@@ -136,29 +137,34 @@ test_others(void **state)
 	    11, -1, -1, -1, -1, -1, -1, 5, 3, 0};
 	struct zy_counts_row row = {
 	    .subject = ZY_VIEW("x"), .figures = figures};
-	struct zy_counts_fault why;
+	struct zy_counts_faults why;
 	uint32_t marks[ZY_MARKS_MOST];
 	struct made m;
 
 	(void)state;
 	make(&m);
+	why.n = 0;
 	assert_int_equal(zy_counts_try(m.counts, &row, &why), 0);
 	zy_counts_add(m.counts, &row);
 	assert_int_equal(zy_counts_rows(m.counts), 1);
+	why.n = 0;
 	assert_int_equal(zy_counts_try(m.counts, &row, &why), -1);
-	assert_int_equal(why.fault, ZY_FAULT_SECOND);
+	assert_int_equal(why.items[0].fault, ZY_FAULT_SECOND);
 	row.question = 1;
 	row.figures = more;
+	why.n = 0;
 	assert_int_equal(zy_counts_try(m.counts, &row, &why), -1);
-	assert_int_equal(why.figure, ZY_COUNTS_ENTITLED);
+	assert_int_equal(why.items[0].figure, ZY_COUNTS_ENTITLED);
 	row.figures = figures;
+	why.n = 0;
 	assert_int_equal(zy_counts_try(m.counts, &row, &why), 0);
 	/* Ballots of another subject. */
 	zy_tally_add(&m.tally, ZY_VIEW("y"), zy_hash(ZY_VIEW("y"), 0), 0, 0, 1);
 	zy_tally_flush(&m.tally);
 	row.subject = ZY_VIEW("y");
+	why.n = 0;
 	assert_int_equal(zy_counts_try(m.counts, &row, &why), -1);
-	assert_int_equal(why.fault, ZY_FAULT_SECOND);
+	assert_int_equal(why.items[0].fault, ZY_FAULT_SECOND);
 	zy_tally_get(&m.tally, zy_intern_find(m.tally.subjects, ZY_VIEW("x")),
 	    0, 0, marks);
 	assert_int_equal(marks[0], 5);
