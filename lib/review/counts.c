@@ -244,16 +244,16 @@ add_clashes(const struct zy_session *people, struct zy_counts_faults *why)
 {
 	struct zy_session_clash clash[ZY_SESSION_CLASHES];
 	size_t i, k, n = zy_session_clashes(people, clash);
+	int figure;
 
 	for (i = 0; i < n; i++) {
+		figure = ZY_COUNTS_ENTITLED + (int)clash[i].figure;
 		for (k = 0; k < why->n; k++)
-			if (why->items[k].figure ==
-			    ZY_COUNTS_ENTITLED + clash[i].figure)
+			if (why->items[k].figure == figure)
 				break;
 		if (k == why->n)
-			refuse(why, ZY_FAULT_FIGURES,
-			    ZY_COUNTS_ENTITLED + clash[i].figure, "%s",
-			    clash[i].what);
+			refuse(
+			    why, ZY_FAULT_FIGURES, figure, "%s", clash[i].what);
 	}
 }
 
