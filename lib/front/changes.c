@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "front/changes.h"
 
+#include "base/shell.h"
+#include "stream/writer.h"
+
 struct report {
 	struct zy_cli *cli;
 	struct zy_writer *w; /* of the CSV file, or NULL: notices are printed */
@@ -30,6 +33,25 @@ called(struct zy_view id, struct zy_view name)
 }
 
 /*
+ * Appends a line of CSV to the words of a command: a code, its superior, a name
+ * and a last day.
+ */
+static void
+put_line(struct zy_buf *command, const struct zy_view cells[4])
+{
+	struct zy_buf line = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < 4; i++) {
+		zy_buf_puts(&line, i ? "," : "");
+		zy_csv_field(&line, cells[i], ',', false);
+	}
+	zy_buf_putc(command, ' ');
+	zy_shell_put(command, zy_buf_get(&line));
+	zy_buf_release(&line);
+}
+
+/*
  * Notes that one who is gone may be another who has the name, with the command
  * that makes it a move.
  */
@@ -37,19 +59,22 @@ static void
 note_alike(struct zy_cli *cli, const struct zy_change *c)
 {
 	struct zy_date day = {0, 0, 0};
-	struct zy_buf text = ZY_BUF_INIT;
+	struct zy_buf text = ZY_BUF_INIT, command = ZY_BUF_INIT;
 
 	if (zy_cli_as_of(cli, NULL, &day) == 0)
 		zy_date_format(&text, day);
+	zy_buf_puts(&command, "printf '%s\\n' id,parent,name,closed");
+	put_line(&command,
+	    (struct zy_view[]){c->old, c->now_parent, c->name, {NULL, 0}});
+	put_line(&command, (struct zy_view[]){c->now, c->now_parent, c->name,
+			       zy_buf_get(&text)});
+	zy_buf_puts(&command, " | org-import --base ORGS");
 	zy_cli_note(cli,
 	    _("%.*s '%.*s' is gone, and %.*s has its name: if it has moved, "
-	      "give its code back to it: printf "
-	      "'id,parent,name,closed\\n%.*s,%.*s,%.*s,\\n"
-	      "%.*s,%.*s,%.*s,%.*s\\n' | org-import --base ORGS"),
-	    ZY_ARG(c->old), ZY_ARG(c->name), ZY_ARG(c->now), ZY_ARG(c->old),
-	    ZY_ARG(c->now_parent), ZY_ARG(c->name), ZY_ARG(c->now),
-	    ZY_ARG(c->now_parent), ZY_ARG(c->name), ZY_ARG(zy_buf_get(&text)));
+	      "give its code back to it: %s"),
+	    ZY_ARG(c->old), ZY_ARG(c->name), ZY_ARG(c->now), command.p);
 	zy_buf_release(&text);
+	zy_buf_release(&command);
 }
 
 static void

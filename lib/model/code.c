@@ -37,6 +37,18 @@ zy_code_above(struct zy_view code, enum zy_place up, char out[13])
 	out[12] = '\0';
 }
 
+bool
+zy_code_is_under(struct zy_view code, struct zy_view up)
+{
+	enum zy_place place = zy_code_place(up);
+	char above[13];
+
+	if (place == ZY_PLACE_NONE || zy_code_place(code) <= place)
+		return false;
+	zy_code_above(code, place, above);
+	return zy_view_is(up, above);
+}
+
 const char *
 zy_code_level(enum zy_place p)
 {

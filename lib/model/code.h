@@ -39,6 +39,11 @@ enum zy_place zy_code_place(struct zy_view code);
  */
 void zy_code_above(struct zy_view code, enum zy_place up, char out[13]);
 /*
+ * Returns whether the place with this statistical code lies in the place with
+ * the statistical code `up`; false where one of the two is no such code.
+ */
+bool zy_code_is_under(struct zy_view code, struct zy_view up);
+/*
  * Returns the value of the column `level` for a place; NULL for levels above
  * the county and for ZY_PLACE_NONE.
  */

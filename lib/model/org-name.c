@@ -171,6 +171,20 @@ zy_org_name_stem(struct zy_buf *b, struct zy_view name)
 }
 
 bool
+zy_org_name_same_place(struct zy_view a, struct zy_view b)
+{
+	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
+	bool same;
+
+	zy_org_name_stem(&x, a);
+	zy_org_name_stem(&y, b);
+	same = x.n && zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
+	zy_buf_release(&x);
+	zy_buf_release(&y);
+	return same;
+}
+
+bool
 zy_org_name_is_kind(struct zy_view form)
 {
 	size_t i;

@@ -28,6 +28,11 @@ void zy_org_name_form(struct zy_buf *b, struct zy_view name);
  */
 bool zy_org_name_same(struct zy_view a, struct zy_view b);
 /*
+ * Returns whether two names of places or of their committees have the same
+ * stem, which is not empty: 石桥镇 and 中共石桥镇委员会.
+ */
+bool zy_org_name_same_place(struct zy_view a, struct zy_view b);
+/*
  * Appends to b the form of a name without the kind of organisation at its end,
  * for the comparison of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it
  * is 石桥镇.

@@ -8,6 +8,7 @@
 #include "model/code.h"
 #include "model/name-columns.h"
 #include "model/org-assign.h"
+#include "model/org-bearers.h"
 #include "model/org-former.h"
 #include "model/org-unite.h"
 
@@ -26,22 +27,6 @@ enum outcome {
 	UNKNOWN,  /* no organisation bears the code or name */
 	AMBIGUOUS /* several bear the name */
 };
-
-/*
- * Returns whether the place with that code lies in the place with the
- * statistical code up.
- */
-static bool
-is_under(struct zy_view code, struct zy_view up)
-{
-	enum zy_place place = zy_code_place(up);
-	char above[13];
-
-	if (place == ZY_PLACE_NONE || zy_code_place(code) <= place)
-		return false;
-	zy_code_above(code, place, above);
-	return zy_view_is(up, above);
-}
 
 /*
  * Returns the only organisation of a list other than self, ZY_INTERN_NONE, or
@@ -147,29 +132,32 @@ take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
 }
 
 /*
- * Makes the only organisation that once had the name the parent of i.  Returns
- * false where there is none.
+ * Makes the only organisation that once had the name the parent of i.
  */
-static bool
+static enum outcome
 take_former(struct zy_orgs *o, size_t i, struct zy_view name)
 {
 	uint32_t found = ZY_INTERN_NONE;
 
 	if (o->former)
 		found = zy_org_former_find(o->former, name);
+	if (found == ZY_ORG_AMBIGUOUS)
+		return AMBIGUOUS;
 	if (found < o->n && found != i) {
 		o->items[i].parent = found;
-		return true;
+		return FOUND;
 	}
 	if (!o->kept || !o->base)
-		return false;
+		return UNKNOWN;
 	found = zy_org_former_find(o->kept, name);
-	if (found >= o->base->n)
-		return false;
+	if (found == ZY_ORG_AMBIGUOUS)
+		return AMBIGUOUS;
 	/* The submission may have it, too. */
-	if (take_parent(o, i, zy_orgs_cell(o->base, found, o->base->id)))
-		return true;
-	return false;
+	return found < o->base->n &&
+		       take_parent(
+			   o, i, zy_orgs_cell(o->base, found, o->base->id))
+		   ? FOUND
+		   : UNKNOWN;
 }
 
 /*
@@ -194,6 +182,27 @@ take_form_of_base(struct zy_orgs *o, size_t i, struct zy_view name)
 		   : UNKNOWN;
 }
 
+/*
+ * Makes `now`, which has the name, the parent of i, or another one that once
+ * had the name, where that one is meant.
+ */
+static enum outcome
+take_bearer(struct zy_orgs *o, size_t i, struct zy_view name,
+    const struct zy_orgs *orgs, uint32_t now)
+{
+	struct zy_org_bearer x = {orgs, now};
+
+	if (zy_org_bearers_rival(o, i, name, x, &x) == ZY_ORG_RIVALLED)
+		return AMBIGUOUS;
+	if (x.orgs == o) {
+		o->items[i].parent = x.org;
+	} else {
+		o->items[i].parent = ZY_ORG_OUTSIDE;
+		o->items[i].outside = x.org;
+	}
+	return FOUND;
+}
+
 /* Makes the organisation that p, a code or a name, means the parent of i. */
 static enum outcome
 find_parent(struct zy_orgs *o, size_t i, struct zy_view p)
@@ -208,26 +217,25 @@ find_parent(struct zy_orgs *o, size_t i, struct zy_view p)
 		return FOUND;
 	found = choose(o, p, (uint32_t)i, id, township);
 	if (found < SEVERAL) {
-		o->items[i].parent = found;
+		out = take_bearer(o, i, p, o, found);
 	} else if (found == SEVERAL) {
 		out = AMBIGUOUS;
 	} else if (o->base && (found = choose(o->base, p, ZY_INTERN_NONE, id,
 				   township)) < SEVERAL) {
-		o->items[i].parent = ZY_ORG_OUTSIDE;
-		o->items[i].outside = found;
+		out = take_bearer(o, i, p, o->base, found);
 	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
 		o->items[i].parent = (uint32_t)i;
 	} else if ((found = zy_orgs_find_form(o, p, township)) ==
 		   ZY_ORG_AMBIGUOUS) {
 		out = AMBIGUOUS;
 	} else if (found != ZY_INTERN_NONE && found != i) {
-		o->items[i].parent = found;
+		out = take_bearer(o, i, p, o, found);
 	} else if (is_none(&p, &b)) {
 		out = NOBODY;
 	} else if (!take_parent(o, i, p)) {
 		out = take_form_of_base(o, i, p);
-		if (out == UNKNOWN && take_former(o, i, p))
-			out = FOUND;
+		if (out == UNKNOWN)
+			out = take_former(o, i, p);
 	}
 	zy_buf_release(&b);
 	return out;
@@ -429,7 +437,8 @@ check_parent(struct zy_orgs *o, size_t i)
 		return;
 	id = zy_orgs_cell(o, i, o->id);
 	up = zy_orgs_parent_id(o, i);
-	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
+	if (zy_code_place(id) && zy_code_place(up) &&
+	    !zy_code_is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
 		zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT, what.p);
@@ -522,8 +531,9 @@ resolve_deferred(struct zy_orgs *o, const bool *derive)
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].state == ZY_ORG_DEFERRED)
 			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
-			    o->parent,
-			    _("several organisations bear the name"));
+			    o->parent, "%s",
+			    zy_org_bearers_explain(
+				o, i, zy_orgs_cell(o, i, o->parent)));
 }
 
 /* Returns whether a twin of the parent's column says something of i. */

@@ -76,21 +76,6 @@ zy_orgs_find_beside(const struct zy_orgs *o, size_t i, struct zy_view form)
 	return beside;
 }
 
-/* Returns whether two townships are one: 石桥镇 and 中共石桥镇委员会. */
-static bool
-same_township(struct zy_view a, struct zy_view b)
-{
-	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
-	bool same;
-
-	zy_org_name_stem(&x, a);
-	zy_org_name_stem(&y, b);
-	same = zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
-	zy_buf_release(&x);
-	zy_buf_release(&y);
-	return same;
-}
-
 /*
  * Returns the first column in which record i contradicts record keep of the
  * same organisation, or -1.  Names, parents, former names, and what is no
@@ -112,7 +97,7 @@ contradiction(const struct zy_orgs *o, size_t keep, size_t i)
 		a = zy_cell_unmarked(zy_orgs_cell(o, keep, c));
 		b = zy_cell_unmarked(zy_orgs_cell(o, i, c));
 		if (a.n && b.n && !zy_view_eq(a, b) &&
-		    !(c == o->township && same_township(a, b)))
+		    !(c == o->township && zy_org_name_same_place(a, b)))
 			return c;
 	}
 	return -1;

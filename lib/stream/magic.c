@@ -7,35 +7,12 @@
  */
 #include <strings.h>
 
+#include "base/shell.h"
 #include "stream/source-state.h"
 
 enum {
 	LOOK = 64 << 20, /* bytes of an old document that are searched */
 };
-
-/* Appends the name of the file, quoted for a shell. */
-static void
-put_file(struct zy_buf *b, const struct zy_source *s)
-{
-	struct zy_view name = zy_view(s->name);
-	bool plain = *name.p != '-';
-	size_t i;
-
-	for (i = 0; i < name.n; i++)
-		if (strchr(" !\"#$&'()*;<>?[\\]^`{|}~\t\n", name.p[i]))
-			plain = false;
-	if (plain) {
-		zy_buf_view(b, name);
-		return;
-	}
-	zy_buf_puts(b, *name.p == '-' ? "./'" : "'");
-	for (i = 0; i < name.n; i++)
-		if (name.p[i] == '\'')
-			zy_buf_puts(b, "'\\''");
-		else
-			zy_buf_putc(b, name.p[i]);
-	zy_buf_putc(b, '\'');
-}
 
 /*
  * Fills e with the refusal of an input of the kind `what`; how, a way to
@@ -60,7 +37,7 @@ zy_source_refuse_convertible(const struct zy_source *s, const char *what,
 {
 	struct zy_buf file = ZY_BUF_INIT, how = ZY_BUF_INIT;
 
-	put_file(&file, s);
+	zy_shell_put_file(&file, zy_view(s->name));
 	/* Without the filter LibreOffice goes by the ending of the name. */
 	if (s->in.fd > 0)
 		zy_buf_printf(&how,
@@ -85,7 +62,7 @@ refuse_packed(const struct zy_source *s, const char *what, const char *command,
 	struct zy_view name = zy_view(s->name);
 	size_t n = strlen(suffix);
 
-	put_file(&file, s);
+	zy_shell_put_file(&file, zy_view(s->name));
 	if (s->in.fd <= 0)
 		zy_buf_printf(
 		    &how, _("decompress it with '%s -dc' before"), command);
