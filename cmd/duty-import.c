@@ -77,9 +77,12 @@ note_gaps(struct job *j, const uint32_t *rows, size_t n)
 	zy_cli_note_gaps(j->cli, &from, 1, n);
 }
 
-/* Tells how many duties end before their term does. */
+/*
+ * Tells how many duties end before their term does, and how many persons were
+ * named by former names.
+ */
 static void
-note_ended(struct zy_cli *cli, const struct zy_duties *d)
+note_members(struct zy_cli *cli, const struct zy_duties *d)
 {
 	if (d->ended_orgs)
 		zy_cli_note(cli,
@@ -91,6 +94,11 @@ note_ended(struct zy_cli *cli, const struct zy_duties *d)
 		    _("%zu duties end with a member, who left before their "
 		      "term is over"),
 		    d->ended_people);
+	if (d->renamed)
+		zy_cli_note(cli,
+		    _("%zu duties name a member by a former name: the present "
+		      "one is written"),
+		    d->renamed);
 }
 
 static void
@@ -125,7 +133,7 @@ run(struct job *j)
 	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
 	n = zy_duties_accepted(d, rows);
 	note_gaps(j, rows, n);
-	note_ended(j->cli, d);
+	note_members(j->cli, d);
 	zy_cli_write_table(
 	    j->cli, &j->table, &zy_duty_schema, d->left_out, rows, n);
 	free(rows);

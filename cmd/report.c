@@ -163,7 +163,7 @@ check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
 	const char **given = o->data.given;
 	struct zy_date d;
 
-	o->data.zh = strcmp(cli->lang, "zh") == 0;
+	o->data.zh = zy_lang_is_chinese(cli->lang);
 	o->data.han = o->date_style && strcmp(o->date_style, "han") == 0;
 	o->data.twin = cli->format && (strcmp(cli->format, "csv") == 0 ||
 					  strcmp(cli->format, "xlsx") == 0);

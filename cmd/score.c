@@ -72,7 +72,7 @@ explain(struct work *w)
 		return;
 	zy_evaluation_init(&x, &w->evidence);
 	zy_explanations_begin(
-	    &e, out, &x, w->cli->format, strcmp(w->cli->lang, "zh") == 0);
+	    &e, out, &x, w->cli->format, zy_lang_is_chinese(w->cli->lang));
 	for (i = 0; i < w->n && !zy_sink_closed(out); i++)
 		if (wanted.n == 0 ||
 		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))

@@ -21,7 +21,7 @@ struct opts {
 static bool
 in_chinese(const struct zy_cli *cli)
 {
-	return strcmp(cli->lang, "zh") == 0;
+	return zy_lang_is_chinese(cli->lang);
 }
 
 static void

@@ -65,6 +65,6 @@ zy_cli_print_columns(struct zy_cli *cli)
 		for (k = 0; k < cli->schemas[i]->n; k++)
 			print_column(w, cli->schemas[i],
 			    &cli->schemas[i]->columns[k],
-			    strcmp(cli->lang, "zh") == 0);
+			    zy_lang_is_chinese(cli->lang));
 	zy_cli_finish_writer(cli, w);
 }

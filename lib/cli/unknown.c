@@ -100,7 +100,7 @@ count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
 static bool
 in_chinese(const struct zy_cli *cli)
 {
-	return cli->lang && strcmp(cli->lang, "zh") == 0;
+	return zy_lang_is_chinese(cli->lang);
 }
 
 void

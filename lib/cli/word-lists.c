@@ -104,7 +104,7 @@ chinese_list(const struct zy_cli *cli, const char *list)
 struct zy_view
 zy_cli_words_column(const struct zy_cli *cli, const char *column)
 {
-	if (!cli->lang || strcmp(cli->lang, "zh") != 0)
+	if (!zy_lang_is_chinese(cli->lang))
 		return zy_view(column);
 	return strcmp(column, "heading") == 0 ? ZY_VIEW("表头")
 					      : chinese_list(cli, column);

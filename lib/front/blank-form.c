@@ -14,7 +14,7 @@ put_form(const struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s, const struct zy_evidence *f,
     struct zy_writer *out)
 {
-	bool zh = strcmp(cli->lang, "zh") == 0;
+	bool zh = zy_lang_is_chinese(cli->lang);
 	uint32_t i;
 
 	if (o->ballot) {
@@ -56,7 +56,7 @@ make(struct zy_cli *cli, const struct zy_blank_form *o,
 		goto out;
 	if (d) {
 		zy_kind_ballot(
-		    d, s, roster ? &f : NULL, strcmp(cli->lang, "zh") == 0);
+		    d, s, roster ? &f : NULL, zy_lang_is_chinese(cli->lang));
 		rc = 0;
 	} else if ((out = zy_cli_writer(cli)) != NULL) {
 		put_form(cli, o, s, roster ? &f : NULL, out);

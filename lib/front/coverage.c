@@ -166,7 +166,7 @@ zy_coverage_start(struct zy_coverage *c)
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_progress_options o = {.questions = &c->questions,
 	    .people = &c->people,
-	    .zh = strcmp(c->cli->lang, "zh") == 0};
+	    .zh = zy_lang_is_chinese(c->cli->lang)};
 
 	c->campaign = zy_cli_campaign(c->cli);
 	if (!c->campaign || read_day(c))
@@ -474,7 +474,7 @@ zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out)
 {
 	static const char *const names[] = {
 	    "question", "rule", "asked", "answered", "due", "sentence", "note"};
-	bool zh = strcmp(c->cli->lang, "zh") == 0;
+	bool zh = zy_lang_is_chinese(c->cli->lang);
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
 

@@ -80,7 +80,7 @@ void
 zy_review_write_audit(struct zy_review *v, const char *sessions)
 {
 	struct zy_audit_findings f = {
-	    .zh = v->cli->lang && strcmp(v->cli->lang, "zh") == 0};
+	    .zh = zy_lang_is_chinese(v->cli->lang)};
 	struct zy_writer *out = zy_cli_writer(v->cli);
 
 	if (!out)

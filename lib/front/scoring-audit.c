@@ -66,7 +66,7 @@ zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal)
 {
 	struct zy_audit_findings findings = {
-	    .zh = cli->lang && strcmp(cli->lang, "zh") == 0};
+	    .zh = zy_lang_is_chinese(cli->lang)};
 	struct zy_error e;
 	size_t i;
 
@@ -92,7 +92,7 @@ zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal)
 {
 	struct zy_audit_findings findings = {
-	    .zh = cli->lang && strcmp(cli->lang, "zh") == 0};
+	    .zh = zy_lang_is_chinese(cli->lang)};
 	struct zy_writer *out = zy_cli_writer(cli);
 
 	if (out) {

@@ -228,7 +228,7 @@ void
 zy_standard_table_write(
     struct zy_cli *cli, const struct zy_standard *s, const json_t *document)
 {
-	struct words words = {s, strcmp(cli->lang, "zh") == 0};
+	struct words words = {s, zy_lang_is_chinese(cli->lang)};
 	struct zy_writer *w = zy_cli_writer(cli);
 	struct zy_column *columns;
 

@@ -61,15 +61,14 @@ zy_duty_settle_home(struct zy_duties *d, size_t i)
 {
 	const struct zy_duty_members *m = d->members;
 	struct zy_view cell = zy_duties_cell(d, i, d->person_org);
-	uint32_t k, org, home = ZY_INTERN_NONE;
+	uint32_t at, k, org, home = ZY_INTERN_NONE;
 
 	if (!m || cell.n == 0 ||
 	    zy_org_roster_find(d->orgs, cell) != ZY_ORG_AMBIGUOUS)
 		return;
-	k = zy_intern_find(m->names.keys, zy_duties_cell(d, i, d->person));
-	if (k == ZY_INTERN_NONE)
-		return;
-	for (k = m->names.first[k]; k != ZY_INTERN_NONE; k = m->next[k]) {
+	at = zy_duty_members_named(m, zy_duties_cell(d, i, d->person));
+	for (; at != ZY_INTERN_NONE; at = m->names.items[at].next) {
+		k = m->names.items[at].row;
 		if (d->items[i].member != ZY_INTERN_NONE &&
 		    d->items[i].member != k)
 			continue;
@@ -104,11 +103,12 @@ list_those_in(struct namesakes *s, size_t i, uint32_t up)
 {
 	const struct zy_duty_members *m = s->d->members;
 	struct zy_view name = zy_duties_cell(s->d, i, s->d->person), left;
-	uint32_t k = zy_intern_find(m->names.keys, name), org;
+	uint32_t at = zy_duty_members_named(m, name), k, org;
 
-	if (k == ZY_INTERN_NONE || name.n == 0)
-		return;
-	for (k = m->names.first[k]; k != ZY_INTERN_NONE; k = m->next[k]) {
+	for (; at != ZY_INTERN_NONE; at = m->names.items[at].next) {
+		k = m->names.items[at].row;
+		if (s->n && s->list[s->n - 1] == k)
+			continue;
 		if (s->d->items[i].member != ZY_INTERN_NONE &&
 		    s->d->items[i].member != k)
 			continue;
@@ -171,6 +171,25 @@ tell_namesakes(struct namesakes *s, size_t i, enum zy_finding_kind kind)
 	zy_buf_release(&names);
 }
 
+/*
+ * Ends duty i with the member whose it is, at the latest, and gives its person
+ * his present name.
+ */
+static void
+settle_person(struct zy_duties *d, size_t i, uint32_t member)
+{
+	const struct zy_duty_members *m = d->members;
+	const struct zy_table_row *row = m->table.rows[member];
+	struct zy_view name = zy_table_cell(row, m->name);
+	int left = zy_table_find(&m->table, "left");
+
+	d->ended_people += end_on(&d->items[i], zy_table_cell(row, left));
+	if (zy_view_eq(zy_duties_cell(d, i, d->person), name))
+		return;
+	d->renamed++;
+	zy_table_set(d->table, i, (size_t)d->person, name);
+}
+
 void
 zy_duty_check_namesakes(struct zy_duties *d, size_t i)
 {
@@ -197,8 +216,6 @@ zy_duty_check_namesakes(struct zy_duties *d, size_t i)
 		      "begins:"),
 		    ZY_ARG(s.left));
 	else if (s.n == 1)
-		d->ended_people +=
-		    end_on(x, zy_table_cell(d->members->table.rows[s.list[0]],
-				  zy_table_find(&d->members->table, "left")));
+		settle_person(d, i, s.list[0]);
 	free(s.list);
 }

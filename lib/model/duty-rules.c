@@ -166,7 +166,7 @@ check_member(struct zy_duties *d, size_t i)
 
 	if (!m)
 		return;
-	k = zy_intern_find(m->names.keys, zy_duties_cell(d, i, d->person));
+	k = zy_duty_members_named(m, zy_duties_cell(d, i, d->person));
 	if (k == ZY_INTERN_NONE) {
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_UNKNOWN_MEMBER, d->person,
@@ -180,9 +180,10 @@ check_member(struct zy_duties *d, size_t i)
 	group = zy_view_is(
 	    zy_org_roster_cell(d->orgs, x->person_org, d->orgs->kind),
 	    "party-group");
-	for (k = m->names.first[k]; k != ZY_INTERN_NONE; k = m->next[k]) {
+	for (; k != ZY_INTERN_NONE; k = m->names.items[k].next) {
 		org = zy_org_roster_find(
-		    d->orgs, zy_table_cell(m->table.rows[k], m->org));
+		    d->orgs, zy_table_cell(
+				 m->table.rows[m->names.items[k].row], m->org));
 		if (org < d->orgs->orgs.n &&
 		    ((group && is_agency(d->orgs, org)) ||
 			zy_org_roster_is_in(d->orgs, org, x->person_org)))

@@ -20,24 +20,29 @@
 void
 zy_duty_members_build(struct zy_duty_members *m)
 {
-	uint32_t *first;
+	int former = zy_table_find(&m->table, "former");
+	struct zy_table_row **rows = m->table.rows;
 	size_t i;
 
 	m->name = zy_table_find(&m->table, "name");
 	m->org = zy_table_find(&m->table, "org");
-	m->names.keys = zy_intern_new();
 	m->ids.keys = zy_intern_new();
-	m->next = zy_reallocarray(NULL, m->table.nrows + 1, sizeof(*m->next));
 	for (i = m->table.nrows; i-- > 0;) {
-		first = zy_org_index_slot(
-		    &m->names, zy_table_cell(m->table.rows[i], m->name), NULL);
-		m->next[i] = *first;
-		*first = (uint32_t)i;
+		zy_former_names_add(
+		    &m->names, zy_table_cell(rows[i], former), (uint32_t)i);
+		zy_former_names_put(
+		    &m->names, zy_table_cell(rows[i], m->name), (uint32_t)i);
 		*zy_org_index_slot(&m->ids,
-		    zy_table_cell(
-			m->table.rows[i], zy_table_find(&m->table, "id")),
+		    zy_table_cell(rows[i], zy_table_find(&m->table, "id")),
 		    NULL) = (uint32_t)i;
 	}
+}
+
+uint32_t
+zy_duty_members_named(const struct zy_duty_members *m, struct zy_view name)
+{
+	return name.n ? zy_former_names_find(&m->names, name)
+		      : (uint32_t)ZY_INTERN_NONE;
 }
 
 /* Returns the row of the member with an id, or ZY_INTERN_NONE. */
@@ -51,10 +56,9 @@ find_member(const struct zy_duty_members *m, struct zy_view id)
 void
 zy_duty_members_release(struct zy_duty_members *m)
 {
-	zy_org_index_release(&m->names);
+	zy_former_names_release(&m->names);
 	zy_org_index_release(&m->ids);
 	zy_table_release(&m->table);
-	free(m->next);
 	*m = (struct zy_duty_members){0};
 }
 
@@ -298,12 +302,14 @@ code_of_namesake(const struct zy_duties *d, size_t i)
 {
 	const struct zy_duty_members *m = d->members;
 	uint32_t k = d->items[i].member, first;
+	struct zy_view name;
 
 	if (!m || k == ZY_INTERN_NONE)
 		return (struct zy_view){NULL, 0};
-	first = m->names.first[zy_intern_find(
-	    m->names.keys, zy_table_cell(m->table.rows[k], m->name))];
-	if (m->next[first] == ZY_INTERN_NONE)
+	name = zy_table_cell(m->table.rows[k], m->name);
+	first = zy_duty_members_named(m, name);
+	if (first == ZY_INTERN_NONE ||
+	    m->names.items[first].next == ZY_INTERN_NONE)
 		return (struct zy_view){NULL, 0};
 	return zy_table_cell(m->table.rows[k], zy_table_find(&m->table, "id"));
 }

@@ -19,6 +19,7 @@
 #include "base/attr.h"
 #include "model/campaign.h"
 #include "model/finding.h"
+#include "model/former-names.h"
 #include "model/name-columns.h"
 
 ZY_BEGIN_C
@@ -53,10 +54,9 @@ struct zy_duty {
  */
 struct zy_duty_members {
 	struct zy_table table;
-	struct zy_org_index names; /* the first row with each name */
-	struct zy_org_index ids;   /* the row with each id */
-	uint32_t *next;		   /* by row: the next with the same name */
-	int name, org;		   /* columns of table */
+	struct zy_former_names names; /* rows by present and former names */
+	struct zy_org_index ids;      /* the row with each id */
+	int name, org;		      /* columns of table */
 };
 
 /*
@@ -86,11 +86,18 @@ struct zy_duties {
 	struct zy_duty *items; /* one for each row */
 	size_t ended_orgs;     /* duties ended by a closed organisation */
 	size_t ended_people;   /* duties ended by a member who left */
+	size_t renamed;	       /* persons named by a former name */
 	bool *left_out; /* by column: private numbers, left out of output */
 };
 
 /* Builds the indexes of m over m->table, which the caller has filled. */
 void zy_duty_members_build(struct zy_duty_members *m);
+/*
+ * Returns the index in m->names.items of the first of those who have or had the
+ * name, in the order of the table, or ZY_INTERN_NONE; the others follow there.
+ */
+uint32_t zy_duty_members_named(
+    const struct zy_duty_members *m, struct zy_view name);
 /* Frees the table and the indexes, and sets m to zero. */
 void zy_duty_members_release(struct zy_duty_members *m);
 

@@ -10,25 +10,30 @@
 #include "model/org-name.h"
 
 void
-zy_former_names_add(
-    struct zy_former_names *x, struct zy_view list, uint32_t row)
+zy_former_names_put(
+    struct zy_former_names *x, struct zy_view name, uint32_t row)
 {
 	struct zy_buf key = ZY_BUF_INIT;
-	struct zy_view name;
 	uint32_t *first;
 
 	if (!x->first.keys)
 		x->first.keys = zy_intern_new();
-	while (zy_org_name_next(&list, &name)) {
-		zy_buf_reset(&key);
-		zy_cell_fold(&key, name);
-		first = zy_org_index_slot(&x->first, zy_buf_get(&key), NULL);
-		x->items =
-		    zy_grow(x->items, &x->cap, x->n + 1, sizeof(*x->items));
-		x->items[x->n] = (struct zy_former_name){row, *first};
-		*first = (uint32_t)x->n++;
-	}
+	zy_cell_fold(&key, name);
+	first = zy_org_index_slot(&x->first, zy_buf_get(&key), NULL);
+	x->items = zy_grow(x->items, &x->cap, x->n + 1, sizeof(*x->items));
+	x->items[x->n] = (struct zy_former_name){row, *first};
+	*first = (uint32_t)x->n++;
 	zy_buf_release(&key);
+}
+
+void
+zy_former_names_add(
+    struct zy_former_names *x, struct zy_view list, uint32_t row)
+{
+	struct zy_view name;
+
+	while (zy_org_name_next(&list, &name))
+		zy_former_names_put(x, name, row);
 }
 
 uint32_t

@@ -31,6 +31,9 @@ struct zy_former_names {
  */
 void zy_former_names_add(
     struct zy_former_names *x, struct zy_view list, uint32_t row);
+/* Adds one name of a row, which may be its present one. */
+void zy_former_names_put(
+    struct zy_former_names *x, struct zy_view name, uint32_t row);
 /*
  * Returns the index in x->items of the last added row that has the name among
  * its former names; the member `next` of each item leads to the row added

@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "model/ident.h"
 #include "model/name-miss.h"
+#include "model/org-alike.h"
 #include "model/org-claims.h"
 #include "model/org-former.h"
 #include "model/org-name.h"
@@ -23,8 +24,8 @@ struct assigning {
 	const struct zy_orgs *base; /* or NULL */
 	bool *waits; /* by organisation: no id yet, it may have moved */
 	size_t nwaiting;
-	struct zy_org_index names;  /* first of the base with each form */
-	uint32_t *next;		    /* by organisation of the base */
+	struct zy_org_alike old;    /* the base by names */
+	struct zy_org_alike now;    /* the table by names */
 	struct zy_intern *reported; /* townships whose list was submitted */
 	uint32_t *list;		    /* candidates */
 	size_t nlist;
@@ -32,43 +33,6 @@ struct assigning {
 	uint32_t *fresh; /* organisations that got new ids */
 	size_t nfresh;
 };
-
-/*
- * Returns the first organisation of the base whose name has the same form as
- * name (org-name.h), or ZY_INTERN_NONE; x->next leads to the others.
- */
-static uint32_t
-first_of(const struct assigning *x, struct zy_view name)
-{
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t k;
-
-	zy_org_name_form(&key, name);
-	k = zy_org_index_find(&x->names, zy_buf_get(&key));
-	zy_buf_release(&key);
-	return k;
-}
-
-/* Indexes the organisations of the base by the form of their name. */
-static void
-index_base(struct assigning *x)
-{
-	const struct zy_orgs *b = x->base;
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t *first;
-	size_t i;
-
-	x->names = (struct zy_org_index){.keys = zy_intern_new()};
-	x->next = zy_reallocarray(NULL, b->n + 1, sizeof(*x->next));
-	for (i = b->n; i-- > 0;) {
-		zy_buf_reset(&key);
-		zy_org_name_form(&key, zy_orgs_cell(b, i, b->name));
-		first = zy_org_index_slot(&x->names, zy_buf_get(&key), NULL);
-		x->next[i] = *first;
-		*first = (uint32_t)i;
-	}
-	zy_buf_release(&key);
-}
 
 /*
  * Sets b to the township of organisation i.  Where its own table has none, and
@@ -138,9 +102,10 @@ is_missing(const struct assigning *x, uint32_t k)
 static void
 list_missing(struct assigning *x, size_t i)
 {
-	uint32_t k = first_of(x, zy_orgs_cell(x->o, i, x->o->name));
+	uint32_t k =
+	    zy_org_alike_find(&x->old, zy_orgs_cell(x->o, i, x->o->name));
 
-	for (x->nlist = 0; k != ZY_INTERN_NONE; k = x->next[k])
+	for (x->nlist = 0; k != ZY_INTERN_NONE; k = x->old.next[k])
 		if (is_missing(x, k))
 			x->list[x->nlist++] = k;
 }
@@ -156,19 +121,20 @@ is_only_one(const struct assigning *x, size_t i, const struct zy_buf *town)
 	const struct zy_orgs *o = x->o;
 	struct zy_view name = zy_orgs_cell(o, i, o->name);
 	struct zy_buf b = ZY_BUF_INIT;
-	size_t n = 0, now = 0, j;
+	size_t n = 0, now = 0;
 	uint32_t k;
 
-	for (k = first_of(x, name); k != ZY_INTERN_NONE; k = x->next[k]) {
+	for (k = zy_org_alike_find(&x->old, name); k != ZY_INTERN_NONE;
+	     k = x->old.next[k]) {
 		zy_buf_reset(&b);
 		zy_orgs_township(x->base, k, &b);
 		n += !town || zy_view_eq(zy_buf_get(&b), zy_buf_get(town));
 	}
-	for (j = 0; j < o->n; j++) {
-		if (zy_orgs_is_excluded(o, j) || zy_orgs_cell(o, j, o->id).n ||
-		    !zy_org_name_same(zy_orgs_cell(o, j, o->name), name))
+	k = zy_org_alike_find(&x->now, name);
+	for (; k != ZY_INTERN_NONE; k = x->now.next[k]) {
+		if (zy_orgs_is_excluded(o, k) || zy_orgs_cell(o, k, o->id).n)
 			continue;
-		put_township(x, j, &b);
+		put_township(x, k, &b);
 		now += !town || zy_view_eq(zy_buf_get(&b), zy_buf_get(town));
 	}
 	zy_buf_release(&b);
@@ -460,11 +426,11 @@ list_elsewhere(struct assigning *x, size_t i)
 	const struct zy_orgs *o = x->o, *b = x->base;
 	int closed = zy_table_find(b->table, "closed");
 	struct zy_view own = zy_orgs_cell(o, i, o->secretary), its;
-	uint32_t k = first_of(x, zy_orgs_cell(o, i, o->name));
-	bool only = k != ZY_INTERN_NONE && x->next[k] == ZY_INTERN_NONE &&
+	uint32_t k = zy_org_alike_find(&x->old, zy_orgs_cell(o, i, o->name));
+	bool only = k != ZY_INTERN_NONE && x->old.next[k] == ZY_INTERN_NONE &&
 		    zy_orgs_find(b, zy_orgs_parent_id(o, i)) != ZY_INTERN_NONE;
 
-	for (x->nlist = 0; k != ZY_INTERN_NONE; k = x->next[k]) {
+	for (x->nlist = 0; k != ZY_INTERN_NONE; k = x->old.next[k]) {
 		its = zy_orgs_cell(b, k, b->secretary);
 		if (zy_orgs_cell(b, k, closed).n == 0 &&
 		    zy_orgs_find(o, zy_orgs_cell(b, k, b->id)) ==
@@ -531,7 +497,8 @@ zy_orgs_assign(struct zy_orgs *o)
 		x.list = zy_reallocarray(NULL, x.base->n + 1, sizeof(*x.list));
 		x.fresh = zy_reallocarray(NULL, o->n + 1, sizeof(*x.fresh));
 		zy_org_claims_init(&x.claims, o);
-		index_base(&x);
+		zy_org_alike_init(&x.old, x.base);
+		zy_org_alike_init(&x.now, o);
 		look_at_townships(&x);
 	}
 	assign_all(&x);
@@ -545,11 +512,11 @@ zy_orgs_assign(struct zy_orgs *o)
 	warn_of_fresh(&x);
 	if (x.base)
 		zy_org_claims_release(&x.claims);
-	zy_org_index_release(&x.names);
+	zy_org_alike_release(&x.old);
+	zy_org_alike_release(&x.now);
 	zy_intern_free(x.reported);
 	free(x.fresh);
 	free(x.waits);
-	free(x.next);
 	free(x.list);
 	zy_orgs_refuse_below(o);
 }

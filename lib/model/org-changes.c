@@ -7,19 +7,16 @@
 
 #include <stdlib.h>
 
+#include "model/org-alike.h"
 #include "model/org-assign.h"
 #include "model/org-name.h"
-
-enum {
-	MOVED_MOST = 64, /* gone ones that are looked for elsewhere: slow */
-};
 
 struct report {
 	struct zy_org_list *list;
 	zy_change_tell *tell;
 	void *context;
-	size_t nmoved; /* organisations that were looked for elsewhere */
-	bool *gone;    /* by organisation: it is missing */
+	struct zy_org_alike alike; /* the list by names, once one is gone */
+	bool *gone;		   /* by organisation: it is missing */
 };
 
 /* An organisation of a list and the record of the base with its id. */
@@ -184,10 +181,10 @@ find_moved(const struct report *t, size_t i)
 	uint32_t alike = ZY_INTERN_NONE, same = ZY_INTERN_NONE, j;
 	size_t nalike = 0, nsame = 0;
 
-	for (j = 0; j < o->n; j++) {
+	for (j = zy_org_alike_find(&t->alike, name); j != ZY_INTERN_NONE;
+	     j = t->alike.next[j]) {
 		if (t->gone[j] || zy_orgs_is_excluded(o, j) ||
-		    zy_orgs_cell(o, j, closed).n ||
-		    !zy_org_name_same(zy_orgs_cell(o, j, o->name), name))
+		    zy_orgs_cell(o, j, closed).n)
 			continue;
 		its = zy_orgs_cell(o, j, o->secretary);
 		nalike++;
@@ -241,8 +238,9 @@ report_gone(void *context, size_t i)
 	    .old = zy_orgs_cell(o, i, o->name)};
 
 	t->tell(t->context, &c);
-	if (t->nmoved++ < MOVED_MOST)
-		report_moved(t, i);
+	if (!t->alike.next)
+		zy_org_alike_init(&t->alike, o);
+	report_moved(t, i);
 }
 
 /* Reports the organisations of the base that were closed in this run. */
@@ -269,7 +267,7 @@ report_closed(const struct report *t)
 void
 zy_org_changes_each(void *list, zy_change_tell *tell, void *context)
 {
-	struct report t = {list, tell, context, 0, NULL};
+	struct report t = {.list = list, .tell = tell, .context = context};
 	struct zy_org_list *l = list;
 	size_t i;
 
@@ -282,5 +280,6 @@ zy_org_changes_each(void *list, zy_change_tell *tell, void *context)
 	/* Only read: the callback has no way to change them. */
 	zy_org_changes_gone((void *)(uintptr_t)l->orgs, mark_gone, &t);
 	zy_org_changes_gone((void *)(uintptr_t)l->orgs, report_gone, &t);
+	zy_org_alike_release(&t.alike);
 	free(t.gone);
 }

@@ -83,6 +83,12 @@ zy_cell_fold(struct zy_buf *b, struct zy_view cell)
 	zy_buf_room(b, 0)[0] = '\0';
 }
 
+bool
+zy_lang_is_chinese(const char *lang)
+{
+	return lang && strcmp(lang, "zh") == 0;
+}
+
 const char *
 zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang)
@@ -91,7 +97,7 @@ zy_choice_label(
 
 	for (c = choices; c && c->token; c++)
 		if (strcmp(c->token, token) == 0)
-			return lang && strcmp(lang, "zh") == 0 ? c->zh : token;
+			return zy_lang_is_chinese(lang) ? c->zh : token;
 	return token;
 }
 

@@ -145,6 +145,8 @@ const struct zy_choice *zy_choice_find(
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
 
+/* Returns whether lang, which may be NULL, is that of Chinese output: "zh". */
+bool zy_lang_is_chinese(const char *lang);
 /*
  * Returns the Chinese or the canonical name of the column, by the language of
  * messages.  For messages about a column that no input has.

@@ -51,7 +51,7 @@ bool
 zy_writer_is_chinese(const struct zy_writer *w)
 {
 	return (is_layout(w) || w->o.excel || w->o.format == ZY_FORMAT_XLSX) &&
-	       w->o.lang && strcmp(w->o.lang, "zh") == 0;
+	       zy_lang_is_chinese(w->o.lang);
 }
 
 static bool
