@@ -79,8 +79,7 @@ tell_findings(struct zy_review *v, const struct zy_audit_findings *f)
 void
 zy_review_write_audit(struct zy_review *v, const char *sessions)
 {
-	struct zy_audit_findings f = {
-	    .zh = zy_lang_is_chinese(v->cli->lang)};
+	struct zy_audit_findings f = {.zh = zy_lang_is_chinese(v->cli->lang)};
 	struct zy_writer *out = zy_cli_writer(v->cli);
 
 	if (!out)

@@ -38,13 +38,6 @@ zy_duty_members_build(struct zy_duty_members *m)
 	}
 }
 
-uint32_t
-zy_duty_members_named(const struct zy_duty_members *m, struct zy_view name)
-{
-	return name.n ? zy_former_names_find(&m->names, name)
-		      : (uint32_t)ZY_INTERN_NONE;
-}
-
 /* Returns the row of the member with an id, or ZY_INTERN_NONE. */
 static uint32_t
 find_member(const struct zy_duty_members *m, struct zy_view id)

@@ -96,8 +96,12 @@ void zy_duty_members_build(struct zy_duty_members *m);
  * Returns the index in m->names.items of the first of those who have or had the
  * name, in the order of the table, or ZY_INTERN_NONE; the others follow there.
  */
-uint32_t zy_duty_members_named(
-    const struct zy_duty_members *m, struct zy_view name);
+static inline uint32_t
+zy_duty_members_named(const struct zy_duty_members *m, struct zy_view name)
+{
+	return name.n ? zy_former_names_find(&m->names, name)
+		      : (uint32_t)ZY_INTERN_NONE;
+}
 /* Frees the table and the indexes, and sets m to zero. */
 void zy_duty_members_release(struct zy_duty_members *m);
 

@@ -129,7 +129,8 @@ struct zy_orgs {
 	struct zy_org_message *messages;
 	size_t nmessages, messages_cap;
 	struct zy_arena arena;
-	/* Of zy_org_bearers_explain: the last phrase, and how many there were. */
+	/* Of zy_org_bearers_explain: the last phrase, and how many there were.
+	 */
 	const char *explained;
 	struct zy_view explained_name;
 	unsigned nexplained;
@@ -243,9 +244,9 @@ void zy_orgs_check_codes(struct zy_orgs *o);
  * Finds the parent of each organisation, by the id or else the name in its
  * cell.  Of several organisations with the name it takes the one whose 12-digit
  * code is above the code of the child, or else the only one in the township of
- * the child; where neither decides, the child is refused.  One that once had the
- * name counts beside the one that has it (org-bearers.h).  无, —, / and zeros
- * mean that there is no parent.
+ * the child; where neither decides, the child is refused.  One that once had
+ * the name counts beside the one that has it (org-bearers.h).  无, —, / and
+ * zeros mean that there is no parent.
  *
  * A second column that names the parent (zy_reader_column_twin) must name the
  * same organisation, or one above or below it; of these the lower one is the
