@@ -130,7 +130,8 @@ check_and_write(struct zy_cli *cli, const struct opts *o, struct zy_members *m)
 	list.n = zy_members_accepted(m, list.rows);
 	note_no_status(cli, m->table, list.rows, list.n);
 	if (o->base)
-		zy_changes_report(cli, o->changes, zy_members_changes, &list);
+		zy_changes_report(cli, o->changes, &zy_member_roster_schema,
+		    zy_members_changes, &list);
 	zy_cli_write_table(cli, m->table, &zy_member_roster_schema, m->left_out,
 	    list.rows, list.n);
 	free(list.rows);

@@ -198,7 +198,8 @@ run(struct zy_cli *cli, const struct opts *o)
 		zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
-		zy_changes_report(cli, o->changes, zy_org_changes_each, &list);
+		zy_changes_report(cli, o->changes, &zy_org_schema,
+		    zy_org_changes_each, &list);
 	zy_org_write(cli, &list);
 out:
 	zy_org_list_release(&list);

@@ -154,8 +154,6 @@ my @no_line = (
 	['same key escaped', '{"a":1,"\\u0061":1}'],
 	['text behind', '{"a":1}x'],
 	['brace behind', '{"a":1}}'],
-	['object behind', '{"a":1}{"a":2}'],
-	['comma behind', '{"a":1},'],
 	['bracket for brace', '{"a":1]'],
 	['semicolon', '{"a":1;"b":2}'],
 );
@@ -181,6 +179,17 @@ for (@yes) {
 }
 refused($_->[0], "{\"k\":$_->[1]}") for @no;
 refused("line of $_->[0]", $_->[1]) for @no_line;
+
+# Several objects on a line, with or without a comma, as tools glue them.
+for (['two objects', '{"a":"1"}{"a":"2"}'],
+    ['a blank between', '{"a":"1"} {"a":"2"}'],
+    ['a comma between', '{"a":"1"},{"a":"2"}'],
+    ['a comma at the end', "{\"a\":\"1\"},\n{\"a\":\"2\"}"]) {
+	my ($name, $text) = @$_;
+	my ($out, $err, $status) = rows("$text\n", '-i', 'jsonl');
+	ok($out eq "{\"a\":\"1\"}\n{\"a\":\"2\"}\n" && $status == 0 &&
+	    $err eq '', "on one line: $name", "status $status", $out, $err);
+}
 
 # Bytes that are text in neither UTF-8 nor GB18030 break the input off.
 for (['NUL', "\0"], ['lone byte', "\xff"], ['overlong', "\x89\xc0\xaf"],

@@ -478,8 +478,7 @@ const char *zy_cli_temporary(const struct zy_cli *cli);
 /*
  * Returns the options for writing the records of a file that is written in
  * addition to the output and whose name is path: as a workbook where the name
- * ends in .xlsx, else as CSV.  Headings are written as they are given to the
- * writer.
+ * ends in .xlsx, else as CSV; in the language of the output.
  */
 struct zy_writer_options zy_cli_beside(
     const struct zy_cli *cli, const char *path);

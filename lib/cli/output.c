@@ -119,6 +119,7 @@ zy_cli_beside(const struct zy_cli *cli, const char *path)
 	return (struct zy_writer_options){
 	    .format = format_of(format_of_name(path)),
 	    .excel = cli->excel,
+	    .lang = cli->lang,
 	    .temporary = zy_cli_temporary(cli),
 	};
 }

@@ -6,6 +6,7 @@
 
 struct report {
 	struct zy_cli *cli;
+	const struct zy_schema *schema; /* of the records that change */
 	struct zy_writer *w; /* of the CSV file, or NULL: notices are printed */
 	struct zy_view last; /* id of the record that changed last */
 	uint64_t added, changed, gone;
@@ -77,19 +78,29 @@ note_alike(struct zy_cli *cli, const struct zy_change *c)
 	zy_buf_release(&command);
 }
 
+/* Notes a change, in the language of messages. */
 static void
-note_change(struct zy_cli *cli, const struct zy_change *c)
+note_change(const struct report *ch, const struct zy_change *c)
 {
-	if (c->now_parent.n)
-		note_alike(cli, c);
-	else if (c->column.n)
-		zy_cli_note(cli, "%s %.*s %.*s: %.*s '%.*s' -> '%.*s'",
-		    _(c->what), ZY_ARG(c->id), ZY_ARG(c->name),
-		    ZY_ARG(c->column), ZY_ARG(called(c->old, c->old_name)),
-		    ZY_ARG(called(c->now, c->now_name)));
-	else
-		zy_cli_note(cli, "%s %.*s: '%.*s'", _(c->what), ZY_ARG(c->id),
-		    ZY_ARG(c->name));
+	const struct zy_column *column = zy_schema_find(ch->schema, c->column);
+	struct zy_view old = called(c->old, c->old_name);
+	struct zy_view now = called(c->now, c->now_name);
+
+	if (c->now_parent.n) {
+		note_alike(ch->cli, c);
+		return;
+	}
+	if (c->column.n == 0) {
+		zy_cli_note(ch->cli, "%s %.*s: '%.*s'", _(c->what),
+		    ZY_ARG(c->id), ZY_ARG(c->name));
+		return;
+	}
+	old = zy_column_shown(column, old);
+	now = zy_column_shown(column, now);
+	zy_cli_note(ch->cli, _("%s %.*s %.*s: %.*s '%.*s' -> '%.*s'"),
+	    _(c->what), ZY_ARG(c->id), ZY_ARG(c->name),
+	    ZY_ARG(column ? zy_column_label(column) : c->column), ZY_ARG(old),
+	    ZY_ARG(now));
 }
 
 /* Reports one change, and counts it. */
@@ -110,17 +121,22 @@ put_change(void *context, const struct zy_change *c)
 	if (ch->w)
 		write_change(ch->w, c);
 	else
-		note_change(ch->cli, c);
+		note_change(ch, c);
 }
 
 void
 zy_changes_report(struct zy_cli *cli, const char *path,
+    const struct zy_schema *s,
     void (*each)(void *list, zy_change_tell *tell, void *context), void *list)
 {
-	static const char *const names[] = {
-	    "change", "id", "column", "old", "new"};
+	static const struct zy_column columns[] = {
+	    {"change", "变动", ZY_TEXT, 0, NULL, ""},
+	    {"id", "代码", ZY_TEXT, 0, NULL, ""},
+	    {"column", "栏目", ZY_TEXT, 0, NULL, ""},
+	    {"old", "原为", ZY_TEXT, 0, NULL, ""},
+	    {"new", "现为", ZY_TEXT, 0, NULL, ""}};
 	struct zy_writer_options wo;
-	struct report ch = {.cli = cli};
+	struct report ch = {.cli = cli, .schema = s};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_sink *sink;
 	size_t i;
@@ -133,7 +149,8 @@ zy_changes_report(struct zy_cli *cli, const char *path,
 		wo = zy_cli_beside(cli, path);
 		ch.w = zy_writer_new(sink, &wo);
 		for (i = 0; i < 5; i++)
-			zy_writer_column(ch.w, zy_view(names[i]), NULL);
+			zy_writer_column(
+			    ch.w, zy_view(columns[i].name), &columns[i]);
 	}
 	each(list, put_change, &ch);
 	zy_cli_note_verbose(cli, _("%llu added, %llu changed, %llu gone"),

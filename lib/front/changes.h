@@ -14,13 +14,15 @@
 ZY_BEGIN_C
 
 /*
- * Calls each with list, and reports every change that it tells: in a CSV file
+ * Calls each with list, and reports every change of a record of s that it
+ * tells: in a CSV file
  * at path with the columns change, id, column, old, new; or, where path is
  * NULL, as printed notices.  With -v the number of changes is printed at the
  * end.  If the file cannot be written, an error is printed and the exit status
  * set.
  */
 void zy_changes_report(struct zy_cli *cli, const char *path,
+    const struct zy_schema *s,
     void (*each)(void *list, zy_change_tell *tell, void *context), void *list);
 
 /* The records of a base that are missing in a submission. */

@@ -15,11 +15,19 @@ enum {
 };
 
 /* Columns of the history from the head of a line. */
-static const char *const head_columns[HEAD_COLUMNS] = {
-    "seq", "at", "by", "record"};
+static const struct zy_column head_columns[HEAD_COLUMNS] = {
+    {"seq", "行号", ZY_TEXT, 0, NULL, ""},
+    {"at", "登记时间", ZY_TEXT, 0, NULL, ""},
+    {"by", "登记人", ZY_TEXT, 0, NULL, ""},
+    {"record", "记录类别", ZY_TEXT, 0, NULL, ""},
+};
 /* Columns of the history that only marks and withdrawals have. */
-static const char *const later_columns[LATER_COLUMNS] = {
-    "pledge", "date", "reason", "ref"};
+static const struct zy_column later_columns[LATER_COLUMNS] = {
+    {"pledge", "所标注承诺", ZY_TEXT, 0, NULL, ""},
+    {"date", "标注日期", ZY_TEXT, 0, NULL, ""},
+    {"reason", "事由", ZY_TEXT, 0, NULL, ""},
+    {"ref", "所撤回记录", ZY_TEXT, 0, NULL, ""},
+};
 
 /* A register that is being read. */
 struct reading {
@@ -85,7 +93,8 @@ declare_columns(struct zy_extract *x)
 	int i;
 
 	for (c = 0; x->history && c < HEAD_COLUMNS; c++)
-		zy_writer_column(x->out, zy_view(head_columns[c]), NULL);
+		zy_writer_column(
+		    x->out, zy_view(head_columns[c].name), &head_columns[c]);
 	for (c = 0; c < x->schema->n; c++)
 		/* by is the head's, and that of an award what a line says. */
 		zy_writer_column(x->out,
@@ -93,9 +102,9 @@ declare_columns(struct zy_extract *x)
 				       : x->schema->columns[c].name),
 		    &x->schema->columns[c]);
 	for (c = 0; x->history && c < LATER_COLUMNS; c++)
-		if (has_later(x->schema, later_columns[c]))
-			zy_writer_column(
-			    x->out, zy_view(later_columns[c]), NULL);
+		if (has_later(x->schema, later_columns[c].name))
+			zy_writer_column(x->out, zy_view(later_columns[c].name),
+			    &later_columns[c]);
 	for (i = 0; !x->history && i < ZY_MIXED_EXTRAS; i++)
 		if (zy_mixed_has_extra(kind, (enum zy_mixed_extra)i))
 			zy_mixed_declare_extra((enum zy_mixed_extra)i, x->out);
@@ -136,9 +145,9 @@ write_line(struct zy_extract *x, const struct zy_line *l,
 		zy_writer_cell(x->out,
 		    zy_fold_member(m, n, zy_line_key(s->columns[c].name)));
 	for (c = 0; c < LATER_COLUMNS; c++)
-		if (has_later(s, later_columns[c]))
-			zy_writer_cell(
-			    x->out, zy_fold_member(m, n, later_columns[c]));
+		if (has_later(s, later_columns[c].name))
+			zy_writer_cell(x->out,
+			    zy_fold_member(m, n, later_columns[c].name));
 	zy_writer_end(x->out);
 }
 
