@@ -145,11 +145,13 @@ zy_stream_choose_evidence(const struct zy_reader *r, const char *path)
 {
 	int kind;
 
-	/* Of evidence 得分 is the value: of any record it is the total. */
+	/* Of evidence 得分 is the value, beside 分值, the most that there is;
+	 * of any record it is the total. */
 	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
 		if (fits(r, (enum zy_stream)kind) &&
 		    (kind != ZY_STREAM_EVIDENCE ||
-			zy_reader_find(r, "value") >= 0))
+			(zy_reader_find(r, "value") >= 0 &&
+			    zy_reader_find(r, "total") < 0)))
 			return NULL;
 	return zy_stream_best_schema(r, path) == &zy_evidence_schema
 		   ? &zy_evidence_schema
