@@ -45,7 +45,11 @@ int zy_drawing_set_by(struct zy_drawing *d, struct zy_view list);
  * Reads the text of the seed file, without blanks at both ends, into d->seed.
  */
 int zy_drawing_read_seed(struct zy_drawing *d);
-/* Reads the organisations, and the inputs into the pool. */
+/*
+ * Reads the roster of organisations, if one was given, and the inputs, of which
+ * it makes the pool to draw from.  Prints what is wrong, and who was left out.
+ * Returns 0, or -1 with the error printed.
+ */
 int zy_drawing_read_pool(struct zy_drawing *d);
 /* Reads the inspectors.  Call it after zy_drawing_read_pool. */
 int zy_drawing_read_inspectors(struct zy_drawing *d);

@@ -114,8 +114,10 @@ void zy_review_settle_sheets(struct zy_review *v);
  */
 void zy_review_merge(struct zy_review *v, const char *path);
 /*
- * Counts the ballots that were kept, and refuses second ones.  Call it once all
- * inputs were read.
+ * Ends the reading of ballots: call it once all inputs were read.  Where
+ * ballots were kept to find second ones, and no error was printed, it counts
+ * them and refuses the second ones.  In each case all marks added so far are
+ * counted in the tally.
  */
 void zy_review_settle_papers(struct zy_review *v);
 /*

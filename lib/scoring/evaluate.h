@@ -260,13 +260,21 @@ const struct zy_item_row *zy_evaluate_range(struct zy_evaluation *x,
 void zy_evaluate_accumulate(
     struct zy_rational *sum, const struct zy_rational *v);
 /*
- * Evaluates the head with number h and its items: steps 1 to 3.  Adds the
- * variance of its reviews to x->variance.
+ * Evaluates the items of the head with number h, into x->items, and then the
+ * head itself (sum, scale of what does not apply, maximum, weight), into
+ * x->heads[h].  Adds the variance of its reviews to x->variance.  Nothing needs
+ * to be evaluated before.
  */
 void zy_evaluate_head(struct zy_evaluation *x, size_t h);
-/* Evaluates the bonus and its items: steps 1, 2 and 5. */
+/*
+ * Evaluates the items of the bonus, into x->items, and the bonus itself, with
+ * its limit.
+ */
 void zy_evaluate_bonus(struct zy_evaluation *x);
-/* Evaluates the penalty and its items: steps 1, 2 and 6. */
+/*
+ * Evaluates the items of the penalty, into x->items, and the penalty itself:
+ * x->penalty_sum without and x->penalty with its limit.
+ */
 void zy_evaluate_penalty(struct zy_evaluation *x);
 
 /*

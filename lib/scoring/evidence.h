@@ -175,11 +175,13 @@ struct zy_decimal zy_evidence_add_ratio(
     struct zy_evidence *f, int64_t num, int64_t den);
 
 /*
- * Returns whether a new value would repeat or contradict one that the store
- * has.  Two values of a subject and node must differ in what the item kind's
- * `repeat` says (standard/item-kind.h), those of a source in the rater, those
- * of a veto in the event.  "Does not apply" must be the only value.  For an
- * item in a scope, whose events count once, no value is a repetition.
+ * Returns true where the store must refuse a new value of a subject and node,
+ * because it repeats or contradicts one that it has: either of the two says
+ * "does not apply", which must stand alone; or both are attributed alike. Which
+ * attribution must differ depends on the node: for an item it is what the
+ * `repeat` of its kind names (standard/item-kind.h), for a source of a composed
+ * total it is the rater, for a veto it is the event.  Returns false for an item
+ * in a scope, whose events count once: there repetitions are settled later.
  */
 bool zy_evidence_repeats(const struct zy_evidence *f, uint32_t subject,
     uint32_t node, const struct zy_new_value *given);

@@ -465,7 +465,11 @@ uint32_t zy_standard_score_node(const struct zy_standard *s, struct zy_view id);
 const char *zy_standard_node_name(const struct zy_standard *s, uint32_t node);
 /* Returns whether values of the node are yes or no. */
 bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
-/* Returns whether the figure of a field depends on the item with number i. */
+/*
+ * Returns whether the item with number i contributes to the figure that a gate,
+ * a minimum or a requirement compares (field): the base, the bonus, a head, or
+ * an item.
+ */
 bool zy_field_covers(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
 /* Returns whether a total reaches the lower bound of a band. */
