@@ -14,6 +14,7 @@
 #include "front/report-parts.h"
 #include "front/report-scoresheet.h"
 #include "model/record.h"
+#include "model/stream-kind.h"
 #include "report/kinds.h"
 #include "report/name-order.h"
 
@@ -285,6 +286,7 @@ main(int argc, char **argv)
 		"ranking.csv -o index.html\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .choose = zy_stream_choose_unknown,
 	    .formats = ZY_RENDERING_NAMES,
 	};
 

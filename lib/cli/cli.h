@@ -70,8 +70,7 @@ struct zy_cli {
 	 * any kind is to be read, or NULL to read its columns as they are.
 	 * NULL: all such operands are read as they are.
 	 */
-	const struct zy_schema *(*choose)(
-	    const struct zy_reader *r, const char *path);
+	const struct zy_schema *(*choose)(const struct zy_reader *r);
 	/*
 	 * For --plan: appends to b how the program uses a column that no schema
 	 * has (a question of the standard), and returns true; returns false
@@ -141,6 +140,14 @@ struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
  */
 struct zy_reader *zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema);
+/*
+ * Refuses the input path, an operand whose columns the program cannot use for
+ * the reason e, as a whole: prints the message, and the program continues with
+ * the other inputs unless all are refused.  Frees r, its reader.  Returns 0 to
+ * continue, or -1 to stop.
+ */
+int zy_cli_refuse_input(struct zy_cli *cli, const char *path,
+    struct zy_reader *r, struct zy_error *e);
 /*
  * Reads the next good record of r; bad ones before it are refused
  * (zy_cli_refuse).  Returns 1; 0 at the end; or -1, with the message printed,

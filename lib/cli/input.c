@@ -101,13 +101,12 @@ refuse_input(struct zy_cli *cli, const char *path,
 }
 
 /*
- * Fills o from the options of the command line.  any: the input may be of any
- * record, and the schema is that of the record that its headings name.  Returns
- * 0, or -1, with the message printed, where the present day is not known.
+ * Fills o from the options of the command line.  Returns 0, or -1, with the
+ * message printed, where the present day is not known.
  */
 static int
 fill_options(struct zy_cli *cli, const char *path,
-    const struct zy_schema *schema, bool any, struct zy_reader_options *o)
+    const struct zy_schema *schema, struct zy_reader_options *o)
 {
 	struct zy_cli_state *s = cli->state;
 
@@ -125,7 +124,7 @@ fill_options(struct zy_cli *cli, const char *path,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
 	    .records = zy_schemas,
-	    .nrecords = any || strcmp(schema->name, zy_any_schema.name) == 0
+	    .nrecords = strcmp(schema->name, zy_any_schema.name) == 0
 			    ? zy_nwritten_schemas
 			    : 0,
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
@@ -143,7 +142,7 @@ zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (fill_options(cli, name, schema, false, &o))
+	if (fill_options(cli, name, schema, &o))
 		return NULL;
 	o.shape = ZY_SHAPE_JSONL;
 	if (zy_source_open_memory(
@@ -181,21 +180,41 @@ refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 /*
- * Opens an input for records of the schema, any as for fill_options; prints the
- * findings about a register and the notices of a workbook, but nothing about
- * columns.  Returns the reader; or NULL with the message printed or the input
- * refused.
+ * Opens *r, which was opened with the options o for records of any kind, again
+ * by the schema that the program chooses for it, if it chooses one.  Returns 0;
+ * or -1 with e set and *r NULL.
+ */
+static int
+choose_schema(struct zy_cli *cli, struct zy_reader **r,
+    struct zy_reader_options *o, struct zy_error *e)
+{
+	const struct zy_schema *chosen = cli->choose(*r);
+
+	if (chosen) {
+		o->schema = chosen;
+		if (zy_reader_reopen(r, o, e))
+			return -1;
+	}
+	zy_reader_settle(*r);
+	return 0;
+}
+
+/*
+ * Opens an input for records of the schema; prints the findings about a
+ * register and the notices of a workbook, but nothing about columns.  Returns
+ * the reader; or NULL with the message printed or the input refused.
  */
 static struct zy_reader *
-open_reader(struct zy_cli *cli, const char *path,
-    const struct zy_schema *schema, bool any)
+open_reader(
+    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
 {
+	const bool choose = cli->choose && schema == &zy_any_schema;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_reader_options o;
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (fill_options(cli, path, schema, any, &o) ||
+	if (fill_options(cli, path, schema, &o) ||
 	    zy_cli_register_limit(cli, path, &o.source))
 		return NULL;
 	if (open_source(&source, path, &o.source, &e)) {
@@ -203,7 +222,9 @@ open_reader(struct zy_cli *cli, const char *path,
 		return NULL;
 	}
 	zy_cli_sheet_opened(cli, source);
-	if (zy_reader_open_source(&r, source, &o, &e)) {
+	zy_source_keep(source, choose);
+	if (zy_reader_open_source(&r, source, &o, &e) ||
+	    (choose && choose_schema(cli, &r, &o, &e))) {
 		refuse_input(cli, path, &o, &e);
 		return NULL;
 	}
@@ -251,28 +272,34 @@ struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
 {
-	const struct zy_schema *chosen = NULL;
 	struct zy_reader *r;
 
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
-	r = open_reader(cli, path, schema, false);
-	if (r && cli->choose && schema == &zy_any_schema)
-		chosen = cli->choose(r, path);
-	if (chosen) {
-		zy_reader_free(r);
-		schema = chosen;
-		r = open_reader(cli, path, schema, true);
-	}
+	r = open_reader(cli, path, schema);
 	if (!r)
 		return NULL;
+	schema = zy_reader_schema(r);
 	if (zy_reader_columns(r) == 0 && zy_reader_is_csv(r))
 		note_empty(cli, r);
 	zy_cli_words_open(cli, r, schema, is_operand(cli, path));
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r, schema);
 	return r;
+}
+
+int
+zy_cli_refuse_input(struct zy_cli *cli, const char *path, struct zy_reader *r,
+    struct zy_error *e)
+{
+	struct zy_reader_options o;
+
+	e->fault = ZY_FAULT_FILE;
+	if (fill_options(cli, path, zy_reader_schema(r), &o) == 0)
+		refuse_input(cli, path, &o, e);
+	zy_reader_free(r);
+	return zy_cli_failed(cli) ? -1 : 0;
 }
 
 void

@@ -9,7 +9,6 @@
 
 #include "cli/state.h"
 #include "model/record.h"
-#include "model/stream-kind.h"
 #include "stream/sheet.h"
 
 /* Returns whether s is the schema of records of any kind. */
@@ -155,42 +154,6 @@ put_rows(struct zy_buf *b, const struct zy_reader_facts *f, uint64_t refused)
 	zy_buf_release(&lines);
 }
 
-/*
- * Returns the schema by which the program reads an input.  A program of one
- * schema that takes any columns (report) reads a stream of no known kind by
- * the record that its headings name.
- */
-static const struct zy_schema *
-schema_of(const struct zy_cli *cli, const char *path)
-{
-	const struct zy_schema *first =
-	    cli->reads ? cli->reads : cli->schemas[0];
-	const struct zy_schema *best = NULL;
-	const struct zy_reader_options o = {.schema = first,
-	    .source.encoding = cli->state->encoding,
-	    .records = zy_schemas,
-	    .nrecords = zy_nwritten_schemas};
-	enum zy_stream kinds[ZY_STREAM_KINDS];
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_reader *r = NULL;
-	size_t n = 0;
-	int kind;
-
-	if (!is_any(first) || strcmp(path, "-") == 0 ||
-	    (!cli->choose && cli->nschemas > 1))
-		return first;
-	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
-		kinds[n++] = (enum zy_stream)kind;
-	if (zy_reader_open(&r, path, &o, &e))
-		return first;
-	if (cli->choose)
-		best = cli->choose(r, path);
-	else if (zy_stream_recognise(r, kinds, n) == ZY_STREAM_UNKNOWN)
-		best = zy_stream_best_schema(r, path);
-	zy_reader_free(r);
-	return best ? best : first;
-}
-
 /* Fills the columns of --fill-down down, where the program has that option. */
 static void
 fill_down(const struct zy_cli *cli, struct zy_reader *r)
@@ -209,13 +172,15 @@ fill_down(const struct zy_cli *cli, struct zy_reader *r)
 static void
 plan_input(struct zy_cli *cli, const char *path, struct zy_buf *b)
 {
-	const struct zy_schema *schema = schema_of(cli, path);
-	struct zy_reader *r = zy_cli_open(cli, path, schema);
+	struct zy_reader *r =
+	    zy_cli_open(cli, path, cli->reads ? cli->reads : cli->schemas[0]);
 	uint64_t refused = cli->refused;
+	const struct zy_schema *schema;
 	struct zy_reader_facts f;
 
 	if (!r)
 		return;
+	schema = zy_reader_schema(r);
 	fill_down(cli, r);
 	while (zy_cli_next(cli, r) == 1)
 		;

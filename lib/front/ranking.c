@@ -75,6 +75,9 @@ read_input(struct load *w, const char *path)
 	if (!r)
 		return zy_cli_failed(w->cli) ? -1 : 0;
 	zy_ranking_bind(w->ranking, r);
+	if (zy_reader_is_csv(r) && zy_reader_columns(r) > 0 &&
+	    zy_ranking_check(w->ranking, r, &e))
+		return zy_cli_refuse_input(w->cli, path, r, &e);
 	done = zy_cli_read_parts(w->cli, r, &how);
 	free(w->parts);
 	w->parts = NULL;

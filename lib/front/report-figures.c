@@ -12,18 +12,6 @@ static const struct zy_column reason_columns[] = {
 static const struct zy_schema reason_schema = {
     "rejects", "退回记录", reason_columns, 1, NULL, false};
 
-/* Opens an input again, by the columns of the record that its headers name. */
-static struct zy_reader *
-reopen(struct zy_cli *cli, const char *path, struct zy_reader *r)
-{
-	const struct zy_schema *s = zy_stream_best_schema(r, path);
-
-	if (!s)
-		return r;
-	zy_reader_free(r);
-	return zy_cli_open(cli, path, s);
-}
-
 static struct zy_reader *
 open_input(struct zy_cli *cli, const char *path)
 {
@@ -35,10 +23,7 @@ open_input(struct zy_cli *cli, const char *path)
 			return r;
 		zy_reader_free(r);
 	}
-	r = zy_cli_open(cli, path, &zy_any_schema);
-	if (r && zy_report_data_kind(r) == ZY_STREAM_UNKNOWN)
-		r = reopen(cli, path, r);
-	return r;
+	return zy_cli_open(cli, path, &zy_any_schema);
 }
 
 /* An input that is being read. */

@@ -53,25 +53,6 @@ kind_of(const struct zy_reader *r)
 	return zy_stream_recognise(r, list, KINDS);
 }
 
-/*
- * Opens an input for the columns of any record, or of the record that its
- * headings name best.
- */
-static struct zy_reader *
-open_input(struct zy_cli *cli, const char *path)
-{
-	struct zy_reader *r = zy_cli_open(cli, path, &zy_any_schema);
-	const struct zy_schema *best;
-
-	if (!r || kind_of(r) != ZY_STREAM_UNKNOWN)
-		return r;
-	best = zy_stream_best_schema(r, path);
-	if (!best)
-		return r;
-	zy_reader_free(r);
-	return zy_cli_open(cli, path, best);
-}
-
 static int
 add_stage(struct zy_streams *s, struct zy_reader *r)
 {
@@ -189,7 +170,7 @@ take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
 static int
 read_stream(struct zy_cli *cli, struct input *in, const char *path)
 {
-	struct zy_reader *r = open_input(cli, path);
+	struct zy_reader *r = zy_cli_open(cli, path, &zy_any_schema);
 	struct zy_error e = ZY_ERROR_INIT;
 	enum zy_stream kind;
 	size_t i;

@@ -195,11 +195,13 @@ find_faults(void *load, struct zy_reader *r, struct zy_error *e)
 }
 
 /*
- * Adds all records of r to the store, and closes r.  Returns 0, or -1 to stop.
+ * Adds all records of r to the store, and closes r.  path is that of r, or NULL
+ * where r reads no file.  An operand whose columns are not understood is
+ * refused, and the others are read.  Returns 0, or -1 to stop.
  */
 static int
-read_records(
-    struct load *w, struct zy_reader *r, const struct zy_schema *schema)
+read_records(struct load *w, struct zy_reader *r, const char *path,
+    const struct zy_schema *schema)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	bool roster = schema != &zy_any_schema;
@@ -209,6 +211,8 @@ read_records(
 		return zy_cli_failed(w->cli) ? -1 : 0;
 	w->kind = schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	if (zy_evidence_reader_bind(w->in, r, roster, &e)) {
+		if (e.kind == ZY_ERROR_IO && path)
+			return zy_cli_refuse_input(w->cli, path, r, &e);
 		zy_cli_fail(w->cli, &e);
 		goto out;
 	}
@@ -231,7 +235,7 @@ out:
 static int
 read_input(struct load *w, const char *path, const struct zy_schema *schema)
 {
-	return read_records(w, zy_cli_open(w->cli, path, schema), schema);
+	return read_records(w, zy_cli_open(w->cli, path, schema), path, schema);
 }
 
 /*
@@ -246,8 +250,8 @@ read_registers(
 	int rc = zy_register_texts_read(registers, as_of);
 
 	for (i = 0; i < registers->n && rc == 0; i++)
-		rc = read_records(
-		    w, zy_register_texts_open(registers, i), &zy_any_schema);
+		rc = read_records(w, zy_register_texts_open(registers, i), NULL,
+		    &zy_any_schema);
 	return rc;
 }
 

@@ -127,21 +127,26 @@ zy_stream_nearest_schema(const struct zy_reader *r)
 }
 
 const struct zy_schema *
-zy_stream_best_schema(const struct zy_reader *r, const char *path)
-{
-	return is_regular(path) ? zy_stream_nearest_schema(r) : NULL;
-}
-
-const struct zy_schema *
-zy_stream_choose_best(const struct zy_reader *r, const char *path)
+zy_stream_choose_best(const struct zy_reader *r)
 {
 	return zy_reader_columns(r) == 0 || fits(r, ZY_STREAM_MIXED)
 		   ? NULL
-		   : zy_stream_best_schema(r, path);
+		   : zy_stream_nearest_schema(r);
 }
 
 const struct zy_schema *
-zy_stream_choose_evidence(const struct zy_reader *r, const char *path)
+zy_stream_choose_unknown(const struct zy_reader *r)
+{
+	int kind;
+
+	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
+		if (fits(r, (enum zy_stream)kind))
+			return NULL;
+	return zy_reader_columns(r) == 0 ? NULL : zy_stream_nearest_schema(r);
+}
+
+const struct zy_schema *
+zy_stream_choose_evidence(const struct zy_reader *r)
 {
 	int kind;
 
@@ -153,7 +158,7 @@ zy_stream_choose_evidence(const struct zy_reader *r, const char *path)
 			(zy_reader_find(r, "value") >= 0 &&
 			    zy_reader_find(r, "total") < 0)))
 			return NULL;
-	return zy_stream_best_schema(r, path) == &zy_evidence_schema
+	return zy_stream_nearest_schema(r) == &zy_evidence_schema
 		   ? &zy_evidence_schema
 		   : NULL;
 }

@@ -64,29 +64,24 @@ enum zy_stream zy_stream_recognise(
  */
 const struct zy_schema *zy_stream_nearest_schema(const struct zy_reader *r);
 /*
- * Returns zy_stream_nearest_schema(r), or NULL when path, the input, is not a
- * regular file and so can be read only once.  For sheets whose Chinese headers
- * mean different columns in different schemas: the caller opens the input again
- * with this schema.
+ * Returns zy_stream_nearest_schema(r); but NULL where r has no columns or is a
+ * mixed stream.  For the member `choose` of struct zy_cli, by which an input
+ * that was opened for any records is opened again: Chinese headings mean
+ * different columns in different schemas.
  */
-const struct zy_schema *zy_stream_best_schema(
-    const struct zy_reader *r, const char *path);
-
+const struct zy_schema *zy_stream_choose_best(const struct zy_reader *r);
 /*
- * Returns zy_stream_best_schema(r, path); but NULL where r has no columns or is
- * a mixed stream.  For the member `choose` of struct zy_cli, by which an input
- * that was opened for any records is opened again.
+ * Returns zy_stream_nearest_schema(r); but NULL where r has no columns or they
+ * fit a kind of stream.  For the member `choose` of struct zy_cli.
  */
-const struct zy_schema *zy_stream_choose_best(
-    const struct zy_reader *r, const char *path);
+const struct zy_schema *zy_stream_choose_unknown(const struct zy_reader *r);
 /*
  * Returns &zy_evidence_schema where the columns of r fit no kind of stream and
- * zy_stream_best_schema(r, path) is that schema; else NULL.  For the member
+ * zy_stream_nearest_schema(r) is that schema; else NULL.  For the member
  * `choose` of struct zy_cli, in programs that read evidence: 测评指标 is a
  * question of ballots in other schemas.
  */
-const struct zy_schema *zy_stream_choose_evidence(
-    const struct zy_reader *r, const char *path);
+const struct zy_schema *zy_stream_choose_evidence(const struct zy_reader *r);
 
 /*
  * Returns whether one of the first four lines of a regular file has the word

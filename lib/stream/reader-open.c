@@ -1,6 +1,6 @@
 /*
  * Opening a reader: recognises the shape, the delimiter and the header.
- * Implements zy_reader_open and zy_reader_open_source of reader.h.
+ * Implements zy_reader_open, zy_reader_open_source and zy_reader_reopen.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -129,6 +129,31 @@ zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
 	}
 	*out = r;
 	return 0;
+}
+
+int
+zy_reader_reopen(
+    struct zy_reader **r, const struct zy_reader_options *o, struct zy_error *e)
+{
+	struct zy_source *source = (*r)->source;
+
+	(*r)->source = NULL;
+	zy_reader_free(*r);
+	*r = NULL;
+	zy_source_restart(source);
+	return zy_reader_open_source(r, source, o, e);
+}
+
+void
+zy_reader_settle(struct zy_reader *r)
+{
+	zy_source_keep(r->source, false);
+}
+
+const struct zy_schema *
+zy_reader_schema(const struct zy_reader *r)
+{
+	return r->options.schema;
 }
 
 int

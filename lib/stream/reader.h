@@ -73,6 +73,18 @@ struct zy_reader_options {
 int zy_reader_open(struct zy_reader **out, const char *path,
     const struct zy_reader_options *o, struct zy_error *e);
 /*
+ * Opens the input of *r again, from its first record and with other options.
+ * Its source must have been kept (zy_source_keep) since before *r was opened.
+ * Frees *r; returns 0 and sets *r to the new reader, which the caller frees; or
+ * -1 with e set and *r NULL.
+ */
+int zy_reader_reopen(struct zy_reader **r, const struct zy_reader_options *o,
+    struct zy_error *e);
+/* Keeps the text of the source no longer (zy_source_keep). */
+void zy_reader_settle(struct zy_reader *r);
+/* Returns the schema given in the options, or NULL where none was given. */
+const struct zy_schema *zy_reader_schema(const struct zy_reader *r);
+/*
  * Opens a reader over a source, which is from now on owned by the reader and is
  * freed also on failure.  Returns as zy_reader_open does.
  */

@@ -67,6 +67,8 @@ struct zy_source {
 	 * zy_source_hold (SIZE_MAX: not set); no LF is between cur and no_lf */
 	size_t cur, mark, hold, no_lf;
 	uint64_t line, mark_line, hold_line; /* numbers of lines there */
+	bool kept;	    /* the text from the first line on is not let go */
+	uint64_t kept_line; /* the number of the line before it */
 	int threads;
 	bool digesting; /* a pipe: every byte fetched is added to digest */
 	char *traced;	/* name of a pipe in the trace, or NULL */

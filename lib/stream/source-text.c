@@ -151,7 +151,7 @@ drop_text(struct zy_source *s)
 
 	if (s->hold < from)
 		from = s->hold;
-	if (from == 0)
+	if (from == 0 || s->kept)
 		return;
 	memmove(s->text.p, s->text.p + from, s->text.n - from);
 	s->text.n -= from;

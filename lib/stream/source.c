@@ -409,6 +409,21 @@ zy_source_return(struct zy_source *s)
 	s->hold = s->mark = SIZE_MAX;
 }
 
+void
+zy_source_keep(struct zy_source *s, bool keep)
+{
+	s->kept = keep;
+	s->kept_line = s->line;
+}
+
+void
+zy_source_restart(struct zy_source *s)
+{
+	s->cur = s->no_lf = 0;
+	s->line = s->kept_line;
+	s->hold = s->mark = SIZE_MAX;
+}
+
 struct zy_view
 zy_source_since_mark(const struct zy_source *s)
 {

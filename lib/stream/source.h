@@ -189,6 +189,18 @@ void zy_source_hold(struct zy_source *s);
 void zy_source_return(struct zy_source *s);
 
 /*
+ * With keep true, keeps all text of an input of which no line was read yet in
+ * memory, so that zy_source_restart can return to its first line; with keep
+ * false, keeps it no longer.  Independent of the mark and of zy_source_hold.
+ */
+void zy_source_keep(struct zy_source *s, bool keep);
+/*
+ * Returns to the first line of a source whose text is kept (zy_source_keep),
+ * and removes the mark.
+ */
+void zy_source_restart(struct zy_source *s);
+
+/*
  * Divides the rest of a regular file in UTF-8 or GB18030 into up to n sources,
  * in order, at ends of lines (LF); line numbers are those of the whole file.
  * parts[0] is s itself, which now ends at the first division; the caller frees

@@ -135,6 +135,31 @@ test_hold(void **state)
 	zy_source_free(s);
 }
 
+/* A kept source begins again after lines were held and returned to. */
+static void
+test_keep(void **state)
+{
+	const char *text = "one\ntwo\nthree\n";
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_source *s;
+	struct zy_view line;
+
+	(void)state;
+	zy_source_open_memory(&s, "t", text, strlen(text), &plain, &e);
+	zy_source_keep(s, true);
+	assert_int_equal(zy_source_line(s, &line, &e), 1);
+	zy_source_hold(s);
+	while (zy_source_line(s, &line, &e) == 1)
+		;
+	zy_source_return(s);
+	zy_source_restart(s);
+	zy_source_keep(s, false);
+	assert_int_equal(zy_source_line(s, &line, &e), 1);
+	assert_memory_equal(line.p, "one\n", 4);
+	assert_int_equal(zy_source_at(s), 1);
+	zy_source_free(s);
+}
+
 /* Splitting at records gives the same lines, none inside quotes. */
 static void
 test_split(void **state)
@@ -207,6 +232,7 @@ main(void)
 	    cmocka_unit_test(test_refusals),
 	    cmocka_unit_test(test_line_cap),
 	    cmocka_unit_test(test_hold),
+	    cmocka_unit_test(test_keep),
 	    cmocka_unit_test(test_split),
 	    cmocka_unit_test(test_cut),
 	};
