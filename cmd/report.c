@@ -224,9 +224,8 @@ main(int argc, char **argv)
 	const struct zy_option table[] = {
 	    ZY_STRING(0, "kind", &o.kind, N_("KIND"),
 		N_("tally, ranking, dashboard, scoresheet, a kind of document "
-		   "by its name "
-		   "(zhengyou-kind(5)), or a FILE.json (default: what the "
-		   "streams' columns say)")),
+		   "by its name (zhengyou-kind(5)), or a FILE.json (default: "
+		   "what the streams' columns say)")),
 	    ZY_STRING(0, "print-kind", &o.print, N_("KIND"),
 		N_("print a built-in kind, to be changed")),
 	    ZY_STRING(0, "title", &given[ZY_OPTION_TITLE], N_("TEXT"),
