@@ -66,6 +66,9 @@ how_known(const struct zy_cli *cli, const struct zy_schema *schema,
 		;
 	if (i < n && all[i].strength == ZY_MATCH_MAP)
 		return _("own word");
+	if (i == n &&
+	    zy_dictionary_falls_back(dictionary_of(cli, schema), c, heading))
+		return _("no other heading names it");
 	if (i == n || all[i].strength >= ZY_MATCH_CHINESE)
 		return _("name");
 	if (n > 1)

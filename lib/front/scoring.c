@@ -131,26 +131,35 @@ is_kept(const void *context, int c)
 	return false;
 }
 
+/* An input whose columns are looked at, and how it is read. */
+struct bound {
+	const struct zy_evidence_reader *in;
+	const struct zy_reader *reader;
+};
+
+/* Returns whether column c names the subjects of evidence, or helps to find
+ * them by name. */
+static bool
+is_subject(const void *context, int c)
+{
+	const struct bound *b = context;
+
+	return c == b->in->subject ||
+	       (b->in->names.subjects && zy_name_columns_helps(b->reader, c));
+}
+
 /* Returns whether column c of a sheet of marks is read. */
 static bool
 is_mark(const void *context, int c)
 {
-	const struct zy_evidence_reader *in = context;
+	const struct zy_evidence_reader *in =
+	    ((const struct bound *)context)->in;
 	size_t i;
 
 	for (i = 0; i < in->nwide; i++)
 		if (in->wide[i] == c)
 			return true;
-	return c == in->subject || c == in->node;
-}
-
-/* Returns whether column c names the subjects of evidence. */
-static bool
-is_subject(const void *context, int c)
-{
-	const struct zy_evidence_reader *in = context;
-
-	return c == in->subject;
+	return c == in->node || is_subject(context, c);
 }
 
 /*
@@ -160,9 +169,10 @@ is_subject(const void *context, int c)
 static void
 note_judges(struct load *w, struct zy_reader *r)
 {
+	const struct bound b = {w->in, r};
 	size_t c = (size_t)w->in->subject;
 
-	zy_cli_note_unread(w->cli, r, is_mark, w->in);
+	zy_cli_note_unread(w->cli, r, is_mark, &b);
 	if (!zy_reader_column(r, c))
 		zy_cli_note(w->cli, _("%s: the heading '%.*s' is read as '%s'"),
 		    zy_reader_name(r), ZY_ARG(zy_reader_column_header(r, c)),
@@ -203,6 +213,7 @@ static int
 read_records(struct load *w, struct zy_reader *r, const char *path,
     const struct zy_schema *schema)
 {
+	const struct bound b = {w->in, r};
 	struct zy_error e = ZY_ERROR_INIT;
 	bool roster = schema != &zy_any_schema;
 	int rc = -1;
@@ -219,7 +230,7 @@ read_records(struct load *w, struct zy_reader *r, const char *path,
 	if (roster)
 		zy_cli_note_unread(w->cli, r, is_kept, w->in);
 	else if (w->in->kind == ZY_READS_EVIDENCE && !w->in->sheet)
-		zy_cli_note_unread(w->cli, r, is_subject, w->in);
+		zy_cli_note_unread(w->cli, r, is_subject, &b);
 	else if (w->in->kind == ZY_READS_JUDGES)
 		note_judges(w, r);
 	rc = 0;

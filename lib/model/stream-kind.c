@@ -10,6 +10,7 @@
 
 #include "base/trace.h"
 #include "model/record.h"
+#include "stream/dictionary.h"
 
 /* Column names are separated by blanks; NULL: no condition. */
 static const struct kind {
@@ -98,29 +99,64 @@ is_regular(const char *path)
 	return stat(zy_trace_path(path), &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/*
+ * Returns whether a heading of r is read as the key column where no other
+ * heading names it.
+ */
+static bool
+falls_back(const struct zy_reader *r, const struct zy_schema *s,
+    const struct zy_column *key)
+{
+	const struct zy_dictionary *words = s->words ? s->words() : NULL;
+	size_t c;
+
+	for (c = 0; c < zy_reader_columns(r); c++)
+		if (zy_dictionary_falls_back(
+			words, key, zy_reader_column_header(r, c)))
+			return true;
+	return false;
+}
+
+/*
+ * Returns how many columns of the schema the headings of r name; 0 where they
+ * do not name all its key columns.
+ */
+static size_t
+count_named(const struct zy_reader *r, const struct zy_schema *s)
+{
+	uint64_t named = 0;
+	size_t k, c, n = 0;
+	int strength;
+
+	for (c = 0; c < zy_reader_columns(r); c++) {
+		const struct zy_column *col = zy_schema_match(
+		    s, zy_reader_column_header(r, c), &strength);
+
+		n += col != NULL;
+		if (col)
+			named |= UINT64_C(1) << (col - s->columns) % 64;
+	}
+	for (k = 0; k < s->n; k++) {
+		if (!(s->columns[k].flags & ZY_KEY) || named >> k % 64 & 1)
+			continue;
+		if (!falls_back(r, s, &s->columns[k]))
+			return 0;
+		n++;
+	}
+	return n;
+}
+
 const struct zy_schema *
 zy_stream_nearest_schema(const struct zy_reader *r)
 {
 	const struct zy_schema *best = NULL;
-	size_t i, k, c, found, most = 0;
-	int strength;
+	size_t i, found, most = 0;
 
 	for (i = 0; i < zy_nschemas; i++) {
-		const struct zy_schema *s = zy_schemas[i];
-		size_t keys = 0, need = 0;
-
-		for (k = 0; k < s->n; k++)
-			need += (s->columns[k].flags & ZY_KEY) != 0;
-		for (found = c = 0; c < zy_reader_columns(r); c++) {
-			const struct zy_column *col = zy_schema_match(
-			    s, zy_reader_column_header(r, c), &strength);
-
-			found += col != NULL;
-			keys += col && (col->flags & ZY_KEY);
-		}
-		if (keys >= need && found > most) {
+		found = count_named(r, zy_schemas[i]);
+		if (found > most) {
 			most = found;
-			best = s;
+			best = zy_schemas[i];
 		}
 	}
 	return best;

@@ -460,6 +460,19 @@ zy_choice_find(const struct zy_choice *choices, struct zy_view cell)
 	return found;
 }
 
+bool
+zy_dictionary_falls_back(const struct zy_dictionary *w,
+    const struct zy_column *key, struct zy_view heading)
+{
+	struct zy_buf part = ZY_BUF_INIT;
+	bool found;
+
+	zy_buf_printf(&part, "else-%s", key->name);
+	found = zy_dictionary_is_part(w, zy_buf_get(&part), heading);
+	zy_buf_release(&part);
+	return found;
+}
+
 const struct zy_column *
 zy_schema_match(const struct zy_schema *s, struct zy_view header, int *strength)
 {

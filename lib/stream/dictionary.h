@@ -160,6 +160,13 @@ const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
  */
 bool zy_dictionary_is_part(
     const struct zy_dictionary *w, struct zy_view part, struct zy_view text);
+/*
+ * Returns whether a heading is read as the key column `key` where no heading of
+ * the same header names that column: it is one of the words of the part called
+ * "else-" and the name of the column.
+ */
+bool zy_dictionary_falls_back(const struct zy_dictionary *w,
+    const struct zy_column *key, struct zy_view heading);
 
 /*
  * Appends text to b in the form in which words are compared: as by

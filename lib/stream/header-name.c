@@ -25,6 +25,45 @@ zy_header_mean(struct zy_header_column *c, const struct zy_meaning *meaning)
 	c->name = zy_view(c->decl->name);
 }
 
+/*
+ * Gives a key column that no heading of h names to the first heading that falls
+ * back to it (zy_dictionary_falls_back): 单位 is who comments, but where
+ * nothing else says on whom, it is that.
+ */
+static void
+claim_key(struct zy_header *h, const struct zy_column *key,
+    const struct zy_reader_options *o)
+{
+	struct zy_meaning meaning = {
+	    .column = key, .strength = 1, .composed = true};
+	struct zy_header_column *c;
+	size_t i;
+
+	for (i = 0; i < h->width; i++)
+		if (h->columns[i].decl == key)
+			return;
+	for (i = 0; i < h->width; i++) {
+		c = &h->columns[i];
+		if (c->strength >= ZY_MATCH_NAME ||
+		    (c->decl && (c->decl->flags & ZY_KEY)) ||
+		    !zy_dictionary_falls_back(zy_header_words(o), key, c->text))
+			continue;
+		zy_header_mean(c, &meaning);
+		c->only = true;
+		return;
+	}
+}
+
+void
+zy_header_claim_keys(struct zy_header *h, const struct zy_reader_options *o)
+{
+	size_t k;
+
+	for (k = 0; o->schema && k < o->schema->n; k++)
+		if (o->schema->columns[k].flags & ZY_KEY)
+			claim_key(h, &o->schema->columns[k], o);
+}
+
 void
 zy_header_letters(char out[8], size_t i)
 {

@@ -65,6 +65,7 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 	}
 	if (levels == 1)
 		zy_header_own(h, o);
+	zy_header_claim_keys(h, o);
 }
 
 enum {

@@ -47,6 +47,8 @@ struct zy_header_column {
 	 * that another heading names more strongly (twins.c); else NULL. */
 	const struct zy_column *twin;
 	bool composed;		/* named by a composed row (dictionary.h) */
+	bool only;		/* the only heading that can mean a key column,
+				   though it means another column more often */
 	struct zy_view yes, no; /* tokens of answers (dictionary.h), or empty */
 	/* Of a header that a program of ours wrote in Chinese: the column of
 	 * the record that the heading names, whose Chinese words are read as
@@ -187,6 +189,13 @@ enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
  */
 void zy_header_copy(
     struct zy_header *to, const struct zy_header *h, struct zy_arena *arena);
+
+/*
+ * Gives each key column that no heading of h names to the first heading that
+ * falls back to it (zy_dictionary_falls_back).
+ */
+void zy_header_claim_keys(
+    struct zy_header *h, const struct zy_reader_options *o);
 
 /*
  * Writes the letters by which a spreadsheet calls column i (from 0) to out,

@@ -109,10 +109,11 @@ forget(struct zy_header_column *c)
 
 /*
  * Decides which meaning of the heading of column i fits most of its cells, and
- * gives the column that meaning.  A meaning that another column already has, so
- * that column i becomes its twin (reader.h), is chosen only where it fits
- * nearly all cells, more than any other meaning, and no meaning that the
- * dictionary lists earlier fits nearly all, too.
+ * gives the column that meaning, unless it is needed for a key column.  A
+ * meaning that another column already has, so that column i becomes its twin
+ * (reader.h), is chosen only where it fits nearly all cells, more than any
+ * other meaning, and no meaning that the dictionary lists earlier fits nearly
+ * all, too.
  */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
@@ -125,7 +126,7 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 	size_t found = SIZE_MAX, free = SIZE_MAX, twin = SIZE_MAX;
 	size_t count = zy_dictionary_heading(w, o->schema, c->text, all);
 
-	if (count < 2)
+	if (count < 2 || c->only)
 		return;
 	for (k = 0; k < count; k++) {
 		bool taken = is_taken(h, i, &all[k], o);
