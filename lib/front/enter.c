@@ -379,27 +379,32 @@ take_options(struct zy_enter *n)
 	const struct zy_schema *s = schema_of(n);
 	struct zy_view clean[ZY_ENTRY_COLUMNS_MAX];
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_buf b = ZY_BUF_INIT, faults = ZY_BUF_INIT;
 	size_t c;
 	int rc = 0;
 
 	n->cells[s->n - 1] = "<options>";
-	for (c = 0; rc == 0 && c < s->n; c++) {
+	for (c = 0; c < s->n; c++) {
 		const struct zy_column *column = &s->columns[c];
 
 		zy_table_column(&n->table, zy_view(column->name), column);
 		zy_buf_reset(&b);
-		rc = zy_cell_clean(
-		    column, zy_view(n->cells[c]), &b, &clean[c], &e);
-		if (rc)
-			zy_cli_usage(n->append.cli, "--%s: %s",
+		zy_error_clear(&e);
+		if (zy_cell_clean(
+			column, zy_view(n->cells[c]), &b, &clean[c], &e))
+			zy_buf_printf(&faults, "%s--%s: %s",
+			    faults.n ? zy_error_in_chinese() ? "；" : "; " : "",
 			    zy_enter_option(n, (int)c), e.message);
 		else
 			clean[c] = keep(n, clean[c]);
 	}
-	zy_buf_release(&b);
-	if (rc == 0)
+	if (faults.n) {
+		zy_cli_usage(n->append.cli, "%s", faults.p);
+		rc = -1;
+	} else
 		zy_table_add_cells(&n->table, clean, s->n);
+	zy_buf_release(&b);
+	zy_buf_release(&faults);
 	n->append.cli->records++;
 	return rc;
 }

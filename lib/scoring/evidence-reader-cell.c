@@ -195,3 +195,18 @@ zy_evidence_reader_unusable(const struct zy_reader *r, enum zy_error_kind kind,
 	zy_error_set(e, kind, "%s", what);
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
+
+int
+zy_evidence_reader_no_choice(const struct zy_reader *r, int column,
+    const char *what, const struct zy_choice *choices, struct zy_error *e)
+{
+	struct zy_buf list = ZY_BUF_INIT;
+
+	zy_reader_fault(r, column, ZY_FAULT_UNKNOWN_NAME, what, e);
+	zy_choice_list(&list, choices);
+	if (list.n)
+		zy_error_help(e, list.p);
+	zy_buf_release(&list);
+	e->choices = choices;
+	return -1;
+}

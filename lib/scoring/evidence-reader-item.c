@@ -170,7 +170,6 @@ zy_evidence_reader_check_item(struct zy_evidence_reader *in,
 	const struct zy_standard *s = in->evidence->standard;
 
 	struct zy_view id = zy_evidence_reader_cell(r, in->node);
-	struct zy_buf list = ZY_BUF_INIT;
 
 	(void)zy_dictionary_own(zy_reader_words(r), "node", id, &id);
 	*node = node_of(in, id);
@@ -178,14 +177,9 @@ zy_evidence_reader_check_item(struct zy_evidence_reader *in,
 		return 0;
 	if (e->kind)
 		return -1;
-	zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
-	    _("the standard has no item"), e);
-	zy_choice_list(&list, in->evidence->node_choices);
-	if (list.n)
-		zy_error_help(e, list.p);
-	zy_buf_release(&list);
+	zy_evidence_reader_no_choice(r, in->node, _("the standard has no item"),
+	    in->evidence->node_choices, e);
 	e->list = "node";
-	e->choices = in->evidence->node_choices;
 	return -1;
 }
 

@@ -144,6 +144,13 @@ int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
 int zy_evidence_reader_evidence(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
 /*
+ * Fills e with a fault of the current record: the cell of that column is none
+ * of the choices, which the message lists; `what` is the translated message.
+ * The choices are borrowed by e.  Returns -1.
+ */
+int zy_evidence_reader_no_choice(const struct zy_reader *r, int column,
+    const char *what, const struct zy_choice *choices, struct zy_error *e);
+/*
  * Returns the node that a heading or cell means: by id, by name, or by an id in
  * brackets at its end; ZY_INTERN_NONE if there is none.
  */

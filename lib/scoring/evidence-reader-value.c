@@ -163,6 +163,15 @@ find_level(const struct zy_item *item, struct zy_view v)
 	return i;
 }
 
+/* Returns the levels or answers of an item, for messages. */
+static const struct zy_choice *
+rows_of(const struct zy_evidence_reader *in, const struct zy_item *item)
+{
+	const struct zy_evidence *f = in->evidence;
+
+	return f->row_choices[item - f->standard->items];
+}
+
 /*
  * Reads the value of an item of kind count: a number of events, one event of a
  * level, or a number of events of a level.
@@ -192,8 +201,8 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
 		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
 	level = find_level(item, zy_evidence_reader_clean(in, r, c));
 	if (level == item->nrows)
-		return zy_reader_fault(
-		    r, c, ZY_FAULT_UNKNOWN_NAME, _("the item has no level"), e);
+		return zy_evidence_reader_no_choice(
+		    r, c, _("the item has no level"), rows_of(in, item), e);
 	if (d->coef > UINT32_MAX)
 		return zy_reader_fault(
 		    r, in->value, ZY_FAULT_WHOLE, _("not a count"), e);
@@ -215,8 +224,8 @@ take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
 		return zy_reader_fault(
 		    r, in->value, ZY_FAULT_MISSING, _("is missing"), e);
 	if (row == item->nrows)
-		return zy_reader_fault(r, in->value, ZY_FAULT_UNKNOWN_NAME,
-		    _("the item has no answer"), e);
+		return zy_evidence_reader_no_choice(r, in->value,
+		    _("the item has no answer"), rows_of(in, item), e);
 	*d = (struct zy_decimal){
 	    (int64_t)((uint64_t)row << 32 | 1), ZY_VALUE_LEVEL};
 	return 0;
@@ -334,8 +343,12 @@ check_group(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	return in->rater_group < 0
 		   ? zy_reader_fault(r, -1, ZY_FAULT_MISSING,
 			 _("the group of raters is missing"), e)
-		   : zy_reader_fault(r, in->rater_group, ZY_FAULT_UNKNOWN_NAME,
-			 _("unknown group of raters"), e);
+		   : zy_evidence_reader_no_choice(r, in->rater_group,
+			 _("unknown group of raters"),
+			 in->evidence
+			     ->group_choices[item -
+					     in->evidence->standard->items],
+			 e);
 }
 
 /* Does what zy_evidence_reader_check_event does, for an item. */

@@ -37,6 +37,37 @@ list_nodes(struct zy_evidence *f)
 	*c = (struct zy_choice){.zh = "node"};
 }
 
+/* Fills f->row_choices and f->group_choices. */
+static void
+list_rows(struct zy_evidence *f)
+{
+	const struct zy_standard *s = f->standard;
+	const struct zy_item *item;
+	size_t i, k;
+
+	f->row_choices =
+	    zy_arena_alloc(&f->arena, s->nitems * sizeof(*f->row_choices) + 1);
+	f->group_choices = zy_arena_alloc(
+	    &f->arena, s->nitems * sizeof(*f->group_choices) + 1);
+	for (i = 0; i < s->nitems; i++) {
+		item = &s->items[i];
+		f->row_choices[i] = zy_arena_alloc(
+		    &f->arena, (item->nrows + 1) * sizeof(**f->row_choices));
+		for (k = 0; k < item->nrows; k++)
+			f->row_choices[i][k] =
+			    (struct zy_choice){.token = item->rows[k].id,
+				.zh = item->rows[k].name};
+		f->row_choices[i][k] = (struct zy_choice){.token = NULL};
+		f->group_choices[i] = zy_arena_alloc(&f->arena,
+		    (item->ngroups + 1) * sizeof(**f->group_choices));
+		for (k = 0; k < item->ngroups; k++)
+			f->group_choices[i][k] =
+			    (struct zy_choice){.token = item->groups[k].id,
+				.zh = item->groups[k].name};
+		f->group_choices[i][k] = (struct zy_choice){.token = NULL};
+	}
+}
+
 void
 zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 {
@@ -67,6 +98,7 @@ zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 	f->open_questions = r->nquestions == 0;
 	f->open_groups = r->ngroups == 0;
 	list_nodes(f);
+	list_rows(f);
 }
 
 void

@@ -107,6 +107,9 @@ struct zy_evidence {
 	bool closed; /* a roster determines the subjects */
 	/* What evidence may be about: id and name; ends with token NULL. */
 	struct zy_choice *node_choices;
+	/* By item: the levels or answers of its rows, and its groups of
+	 * raters, in that form. */
+	struct zy_choice **row_choices, **group_choices;
 	struct zy_view explain; /* borrowed: keep this subject's origins */
 	bool explain_all;	/* keep the origins of all subjects */
 
