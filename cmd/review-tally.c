@@ -112,6 +112,11 @@ write_tally(struct work *w)
 		    (unsigned long long)remarks.unknown);
 		zy_cli_warn(w->cli, &e);
 	}
+	if (remarks.issued)
+		zy_cli_note(w->cli,
+		    _("the turnout of %llu rows is that of the ballots issued: "
+		      "no session says how many were entitled"),
+		    (unsigned long long)remarks.issued);
 	if (remarks.silent && w->o->sessions)
 		zy_cli_note(w->cli,
 		    _("%s: %llu sessions without a ballot; is the subject or "

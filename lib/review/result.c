@@ -87,6 +87,7 @@ judge_turnout(struct zy_result *r, const struct zy_voter_group *g)
 		    "turnout-unknown: neither entitled nor issued is known");
 		return;
 	}
+	r->turnout_of_issued = r->people.entitled < 0;
 	zy_rational_init(&turnout);
 	zy_rational_set_ratio(&turnout, r->people.returned, base);
 	if (zy_rational_cmp(&turnout, &g->min_turnout) < 0) {
@@ -129,7 +130,7 @@ judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
 	const struct zy_ballot_rules *rules = t->rules;
 	const struct zy_session *p = &r->people;
 
-	r->has_mean = r->turnout_unknown = false;
+	r->has_mean = r->turnout_unknown = r->turnout_of_issued = false;
 	if (session && is_impossible(r))
 		return;
 	if (session && (uint64_t)p->returned < papers)

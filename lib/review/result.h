@@ -37,6 +37,9 @@ struct zy_result {
 	bool has_mean; /* mean and satisfaction can be computed */
 	/* The group has a minimum turnout, but the turnout is not known. */
 	bool turnout_unknown;
+	/* The turnout was compared with the minimum, but measured by the
+	 * ballots issued, since the people entitled are not known. */
+	bool turnout_of_issued;
 	zy_int128 points;   /* sum of points times count, times 10^6 */
 	uint64_t satisfied; /* number of marks that count as satisfied */
 	/* "ok", "low-turnout: ...", "turnout-unknown: ...", "void: ..." */

@@ -199,6 +199,7 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 				w->questions[q], w->groups[g]))
 				continue;
 			w->remarks[thread].unknown += r.turnout_unknown;
+			w->remarks[thread].issued += r.turnout_of_issued;
 			zy_writer_cell(out, id);
 			zy_writer_cell(out, question_names[w->questions[q]]);
 			zy_writer_cell(out, group_names[w->groups[g]]);
@@ -277,6 +278,7 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 	*remarks = (struct zy_tally_remarks){0};
 	for (i = 0; i < how->threads; i++) {
 		remarks->unknown += w.remarks[i].unknown;
+		remarks->issued += w.remarks[i].issued;
 		remarks->silent += w.remarks[i].silent;
 		free(w.shares[i]);
 	}

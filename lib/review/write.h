@@ -33,6 +33,9 @@ struct zy_tally_writing {
 struct zy_tally_remarks {
 	/* Records whose turnout is unknown though their group has a minimum. */
 	uint64_t unknown;
+	/* Records whose turnout was measured by the ballots issued, since the
+	   people entitled are not known. */
+	uint64_t issued;
 	uint64_t silent; /* sessions without any counted ballot */
 };
 
