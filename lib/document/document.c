@@ -331,6 +331,33 @@ zy_doc_column_wide(struct zy_doc_table *t, const char *title)
 	t->columns[t->ncolumns - 1].wide = true;
 }
 
+bool
+zy_doc_column_has(const struct zy_doc_table *t, size_t c)
+{
+	size_t r;
+
+	for (r = 0; r < t->nrows; r++)
+		if (t->rows[r].role != ZY_ROLE_SUM && *t->rows[r].cells[c])
+			return true;
+	return false;
+}
+
+void
+zy_doc_column_drop(struct zy_doc_table *t, size_t c)
+{
+	size_t r, after = --t->ncolumns - c;
+
+	memmove(
+	    &t->columns[c], &t->columns[c + 1], after * sizeof(*t->columns));
+	for (r = 0; r < t->nrows; r++) {
+		struct zy_doc_row *row = &t->rows[r];
+
+		memmove(&row->cells[c], &row->cells[c + 1],
+		    after * sizeof(*row->cells));
+		row->n = row->n > c ? row->n - 1 : row->n;
+	}
+}
+
 void
 zy_doc_row(struct zy_doc_table *t, enum zy_role role)
 {

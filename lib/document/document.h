@@ -280,6 +280,10 @@ void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
     const char *flat, enum zy_align align);
 /* Adds a column of names or long texts, which may wrap, aligned left. */
 void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
+/* Returns whether a row of column c, other than one of sums, has a text. */
+bool zy_doc_column_has(const struct zy_doc_table *t, size_t c);
+/* Removes column c, with the cells of all rows. */
+void zy_doc_column_drop(struct zy_doc_table *t, size_t c);
 /* Adds a row of empty cells with the role PLAIN, SUM, MARK or MUTE. */
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
 /* Fills the next cell of the last row; does nothing if all cells are filled. */

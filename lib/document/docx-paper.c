@@ -8,10 +8,13 @@
 
 #include "document/docx-state.h"
 #include "document/render-state.h"
+#include "document/title.h"
 
 enum {
 	LINE = 579,	    /* of a paper: 22 a page */
 	FORM_LINE = 440,    /* of a form */
+	FORM_HALF = 138,    /* half a hanzi in a form, */
+	CELL_SIDES = 216,   /* and the room beside its text */
 	ISSUER = 72,	    /* size of the red head, */
 	ISSUER_LEAST = 44,  /* and where its issuer has a long name */
 	IMPRINT_SIDE = 280, /* of an imprint's texts */
@@ -82,14 +85,15 @@ zy_docx_attached(struct zy_docx *w, const struct zy_node *n)
 	/* Behind the indent, the mark and a number. */
 	const unsigned in = (4 + (unsigned)zy_text_width(zy_view(mark))) * half;
 	const unsigned number = n->n > 1 ? 3 * half : 0;
+	bool signs = n->next && n->next->kind == ZY_NODE_SIGNATURE;
 	char more[160], text[32];
 	size_t i;
 
 	for (i = 0; i < n->n; i++) {
 		snprintf(more, sizeof(more),
-		    "<w:spacing w:before=\"%d\" w:after=\"0\"/>"
+		    "%s<w:spacing w:before=\"%d\" w:after=\"0\"/>"
 		    "<w:ind w:left=\"%u\" w:hanging=\"%u\"/>",
-		    i ? 0 : LINE, in + number,
+		    signs ? "<w:keepNext/>" : "", i ? 0 : LINE, in + number,
 		    number + (i ? 0 : in - 4 * half));
 		zy_docx_begin(w, "Text", more);
 		zy_docx_run(w, i ? NULL : mark, "");
@@ -102,14 +106,13 @@ zy_docx_attached(struct zy_docx *w, const struct zy_node *n)
 
 /* Writes a line with texts at both ends; the right one ends at `end`. */
 static void
-put_sides(struct zy_docx *w, const char *style, const char *frame,
-    const char *left, const char *right, unsigned end)
+put_sides(struct zy_docx *w, const char *style, const char *left,
+    const char *right, unsigned end)
 {
-	char more[640];
+	char more[96];
 
 	snprintf(more, sizeof(more),
-	    "%s<w:tabs><w:tab w:val=\"right\" w:pos=\"%u\"/></w:tabs>", frame,
-	    end);
+	    "<w:tabs><w:tab w:val=\"right\" w:pos=\"%u\"/></w:tabs>", end);
 	zy_docx_begin(w, style, more);
 	zy_docx_run(w, left, "");
 	if (right)
@@ -121,10 +124,49 @@ put_sides(struct zy_docx *w, const char *style, const char *frame,
 void
 zy_docx_sides(struct zy_docx *w, const struct zy_node *n)
 {
-	put_sides(w, "Text", "", n->text, n->more, zy_docx_width(w));
+	put_sides(w, "Text", n->text, n->more, zy_docx_width(w));
 }
 
-/* Writes a box; its foot is at the lower right. */
+/* Writes the text of a box; a label that is too wide is broken by sense. */
+static void
+put_label(struct zy_docx *w, const struct zy_doc_box *box, unsigned width)
+{
+	size_t first = box->label ? zy_title_label(zy_view(box->text)) : 0;
+	size_t need = zy_text_width(zy_view(box->text)) * FORM_HALF;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!first || need + CELL_SIDES <= width) {
+		zy_docx_run(w, box->text, "");
+		return;
+	}
+	zy_buf_put(&b, box->text, first);
+	zy_buf_putc(&b, '\0');
+	zy_docx_run(w, b.p, "");
+	zy_buf_puts(w->x, "<w:r><w:br/></w:r>");
+	zy_docx_run(w, box->text + first, "");
+	zy_buf_release(&b);
+}
+
+/*
+ * Writes the foot of a box at its lower right; a box that is to be filled in
+ * has nothing above it.
+ */
+static void
+put_foot(struct zy_docx *w, const struct zy_doc_box *box)
+{
+	unsigned above = *box->text ? 2 : 1;
+	char more[96];
+
+	zy_docx_end(w);
+	snprintf(more, sizeof(more),
+	    "<w:spacing w:before=\"%u\" w:after=\"0\"/>"
+	    "<w:jc w:val=\"right\"/>",
+	    box->lines > above ? (box->lines - above) * FORM_LINE : 0);
+	zy_docx_begin(w, "Box", more);
+	zy_docx_run(w, box->foot, "");
+}
+
+/* Writes a box. */
 static void
 put_box(struct zy_docx *w, const struct zy_doc_box *box, unsigned width)
 {
@@ -132,17 +174,11 @@ put_box(struct zy_docx *w, const struct zy_doc_box *box, unsigned width)
 
 	snprintf(more, sizeof(more), "<w:gridSpan w:val=\"%u\"/>", box->span);
 	zy_docx_cell_begin(w, width * box->span, box->span > 1 ? more : "",
-	    "Box", box->label ? ZY_ALIGN_CENTER : ZY_ALIGN_LEFT);
-	zy_docx_run(w, box->text, "");
-	if (box->foot) {
-		zy_docx_end(w);
-		snprintf(more, sizeof(more),
-		    "<w:spacing w:before=\"%u\" w:after=\"0\"/>"
-		    "<w:jc w:val=\"right\"/>",
-		    box->lines > 2 ? (box->lines - 2) * FORM_LINE : 0);
-		zy_docx_begin(w, "Box", more);
-		zy_docx_run(w, box->foot, "");
-	}
+	    *box->text || !box->foot ? "Box" : "Gap",
+	    box->label ? ZY_ALIGN_CENTER : ZY_ALIGN_LEFT);
+	put_label(w, box, width * box->span);
+	if (box->foot)
+		put_foot(w, box);
 	zy_docx_cell_end(w);
 }
 
@@ -178,32 +214,28 @@ zy_docx_form(struct zy_docx *w, const struct zy_node *n)
 	free(widths);
 }
 
-/*
- * Writes a line of the imprint.  Word joins neighbouring paragraphs with equal
- * frames into one frame; there is a rule above each line and below the last
- * one.
- */
+/* Writes a line of the imprint, with a rule above and below it. */
 static void
-put_imprint(struct zy_docx *w, const char *left, const char *right, bool last)
+put_imprint(struct zy_docx *w, const char *left, const char *right)
 {
 	static const char rule[] = "<w:%s w:val=\"single\" w:sz=\"8\" "
-				   "w:space=\"1\" w:color=\"auto\"/>";
-	struct zy_buf more = ZY_BUF_INIT;
+				   "w:space=\"0\" w:color=\"auto\"/>";
 
-	zy_buf_printf(&more,
-	    "<w:framePr w:w=\"%u\" w:hSpace=\"0\" w:wrap=\"notBeside\" "
-	    "w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"center\" "
-	    "w:yAlign=\"bottom\"/><w:pBdr>",
+	zy_buf_printf(w->x,
+	    "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
+	    "<w:tcW w:w=\"%u\" w:type=\"dxa\"/><w:tcBorders>",
 	    zy_docx_width(w));
-	zy_buf_printf(&more, rule, "top");
-	if (last)
-		zy_buf_printf(&more, rule, "bottom");
-	zy_buf_puts(&more, "</w:pBdr>");
-	put_sides(
-	    w, "Imprint", more.p, left, right, zy_docx_width(w) - IMPRINT_SIDE);
-	zy_buf_release(&more);
+	zy_buf_printf(w->x, rule, "top");
+	zy_buf_printf(w->x, rule, "bottom");
+	zy_buf_puts(w->x, "</w:tcBorders></w:tcPr>");
+	put_sides(w, "Imprint", left, right, zy_docx_width(w) - IMPRINT_SIDE);
+	zy_buf_puts(w->x, "</w:tc></w:tr>");
 }
 
+/*
+ * A table that floats to the foot of the page; frames of paragraphs lose their
+ * rules in LibreOffice.
+ */
 void
 zy_docx_imprint(struct zy_docx *w)
 {
@@ -211,20 +243,33 @@ zy_docx_imprint(struct zy_docx *w)
 	bool below = d->printer || d->printed;
 	struct zy_buf text = ZY_BUF_INIT;
 
+	if (!d->copy && !below)
+		return;
+	zy_docx_text(w, "Text", NULL);
+	zy_buf_printf(w->x,
+	    "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" "
+	    "w:rightFromText=\"0\" w:vertAnchor=\"margin\" "
+	    "w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" "
+	    "w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>"
+	    "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
+	    "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
+	    "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%u\"/>"
+	    "</w:tblGrid>",
+	    zy_docx_width(w), zy_docx_width(w));
 	if (d->copy) {
 		zy_buf_printf(&text, "%s%s%s",
 		    zy_doc_word(d, "抄送：", "Copies to: "), d->copy,
 		    zy_doc_word(d, "。", "."));
-		put_imprint(w, text.p, NULL, !below);
+		put_imprint(w, text.p, NULL);
 	}
 	if (below) {
 		zy_buf_reset(&text);
 		if (d->printed)
 			zy_buf_printf(&text, "%s%s", d->printed,
 			    zy_doc_word(d, "印发", ""));
-		put_imprint(w, d->printer, text.n ? text.p : NULL, true);
+		put_imprint(w, d->printer, text.n ? text.p : NULL);
 	}
-	if (d->copy || below)
-		zy_docx_text(w, "Gap", NULL);
+	zy_buf_puts(w->x, "</w:tbl>\n");
+	zy_docx_text(w, "Gap", NULL);
 	zy_buf_release(&text);
 }

@@ -168,9 +168,10 @@ static const struct style styles[] = {
 	NULL},
     {"Mark", "Attachment Mark", "黑体", 0, 0, "", "<w:keepNext/>", NULL},
     {"Cut", "Cut", NULL, 18, 21, "",
-	"<w:pBdr><w:top w:val=\"dashed\" w:sz=\"6\" w:space=\"6\" "
-	"w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"480\" "
-	"w:after=\"120\"/><w:jc w:val=\"center\"/>",
+	"<w:pBdr><w:top w:val=\"dashed\" w:sz=\"6\" w:space=\"1\" "
+	"w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"240\" "
+	"w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/><w:jc "
+	"w:val=\"center\"/>",
 	NULL},
     {"Gap", "Gap", NULL, 4, 4, "",
 	"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"80\" "
@@ -268,7 +269,8 @@ zy_docx_styles(struct zy_buf *b, const struct zy_doc *d)
 	    "w:lineRule=\"%s\"/></w:pPr></w:pPrDefault></w:docDefaults>\n"
 	    "<w:style w:type=\"paragraph\" w:default=\"1\" "
 	    "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>"
-	    "</w:style>\n",
+	    "<w:pPr><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>"
+	    "</w:pPr></w:style>\n",
 	    decree ? 579U : 320U, decree ? "exact" : "auto");
 	for (i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
 		put_style(b, d, &styles[i]);

@@ -97,13 +97,21 @@ zy_render_sides(struct zy_html *h, const struct zy_node *n)
 static void
 form_box(struct zy_html *h, const struct zy_doc_box *box)
 {
+	size_t label;
+
 	zy_html_open(h, box->label ? "th" : "td");
 	if (box->span > 1)
 		zy_html_attrf(h, "colspan", "%u", box->span);
 	if (box->lines > 1)
 		zy_html_attrf(h, "style", "height:%u.%uem", box->lines * 8 / 5,
 		    box->lines * 8 % 5 * 2);
-	zy_html_text(h, box->text);
+	label = box->label ? zy_title_label(zy_view(box->text)) : 0;
+	if (label) {
+		zy_html_textf(h, "%.*s", (int)label, box->text);
+		zy_html_open(h, "wbr");
+		zy_html_void(h);
+	}
+	zy_html_text(h, box->text + label);
 	if (box->foot)
 		zy_html_leaf(h, "p", "foot", box->foot);
 	zy_html_close(h);

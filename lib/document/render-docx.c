@@ -16,7 +16,8 @@
 #include "stream/zip-write.h"
 
 enum {
-	NAMES = 4, /* columns of a list of names at most */
+	NAMES = 4,   /* columns of a list of names at most */
+	SIDES = 216, /* of a cell */
 };
 
 /* Returns the size of a title's letters. */
@@ -66,17 +67,11 @@ put_item(struct zy_docx *w, const struct zy_doc_item *item)
 static size_t
 names_in_line(const struct zy_docx *w, const struct zy_node *n)
 {
-	size_t i, most = 1, many, width;
+	size_t most = zy_render_names(n), many;
 
-	for (i = 0; i < n->n; i++) {
-		width = zy_text_width(zy_view(n->items[i].text)) + 2;
-		if (n->items[i].note)
-			width += zy_text_width(zy_view(n->items[i].note)) + 4;
-		most = width > most ? width : most;
-	}
 	if (zy_render_signs(w->d))
 		most += 4; /* the indent of two hanzi */
-	many = zy_docx_width(w) / (most * zy_docx_size(w->d) * 5);
+	many = zy_docx_width(w) / (most * zy_docx_size(w->d) * 5 + SIDES);
 	many = many > NAMES ? NAMES : many;
 	many = many > n->n ? n->n : many;
 	return many ? many : 1;

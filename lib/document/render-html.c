@@ -9,6 +9,7 @@ enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
 	NAME = 28,     /* and what a name gets before it is */
 	WHOLE = 10,    /* and a heading in a table with many columns; */
+	LONG = 22,     /* and a name that gets a line of its own; */
 	TOGETHER = 14, /* rows of a table that stays on one page */
 };
 
@@ -237,7 +238,8 @@ list(struct zy_html *h, const struct zy_node *node)
 
 	zy_html_open(h, "ul");
 	if (node->role == ZY_ROLE_NAMES)
-		zy_html_attr(h, "class", "names");
+		zy_html_attr(h, "class",
+		    zy_render_names(node) > LONG ? "names long" : "names");
 	else if (node->role == ZY_ROLE_LINKS)
 		zy_html_attr(h, "class", "links");
 	zy_html_line(h);

@@ -102,6 +102,21 @@ zy_render_signed(const struct zy_doc *d, const struct zy_node *n)
 	return n->more ? n->more : d->date;
 }
 
+/* Returns the width of the longest name of a list, in half hanzi. */
+static inline size_t
+zy_render_names(const struct zy_node *n)
+{
+	size_t i, most = 1, width;
+
+	for (i = 0; i < n->n; i++) {
+		width = zy_text_width(zy_view(n->items[i].text));
+		if (n->items[i].note)
+			width += zy_text_width(zy_view(n->items[i].note)) + 4;
+		most = width > most ? width : most;
+	}
+	return most;
+}
+
 /*
  * Returns the text that separates the text of an outline's line from what
  * follows it: a blank, or "" if the text ends in a full-width character.

@@ -135,3 +135,16 @@ zy_title_lines(
 		lines[i] = zy_text_trim(lines[i]);
 	return n;
 }
+
+size_t
+zy_title_label(struct zy_view label)
+{
+	size_t at, hanzi = strlen("党");
+
+	if (label.n <= 3 * hanzi || label.n % hanzi != 0)
+		return 0;
+	for (at = 0; at < label.n; at += hanzi)
+		if ((unsigned char)label.p[at] < 0xe0)
+			return 0;
+	return label.n - 2 * hanzi;
+}

@@ -36,6 +36,13 @@ bool zy_title_phrase(struct zy_view *rest, struct zy_view *phrase);
 size_t zy_title_lines(
     struct zy_view title, size_t room, struct zy_view lines[ZY_TITLE_LINES]);
 
+/*
+ * Returns after how many bytes the label of a box (主要事迹) is best broken:
+ * before its last two hanzi; 0 if it has not more than three, or others than
+ * hanzi.
+ */
+size_t zy_title_label(struct zy_view label);
+
 ZY_END_C
 
 #endif

@@ -189,6 +189,24 @@ put_groups(struct filling *f, struct zy_rows *set)
 	zy_intern_free(seen);
 }
 
+/* Removes those columns that are shown only if some row has anything. */
+static void
+drop_unfilled(struct filling *f)
+{
+	size_t c, at = 0;
+
+	for (c = 0; !f->twin && c < f->p->ncolumns; c++) {
+		const struct zy_kind_column *col = &f->p->columns[c];
+
+		if (!shows(col, false))
+			continue;
+		if (!col->filled || zy_doc_column_has(f->t, at))
+			at++;
+		else
+			zy_doc_column_drop(f->t, at);
+	}
+}
+
 void
 zy_build_table(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -214,6 +232,7 @@ zy_build_table(struct zy_building *b, const struct zy_kind_part *p)
 		s->rows = NULL;
 		put_sums(&f, &p->total, 0);
 	}
+	drop_unfilled(&f);
 	b->scope.rows = kept.rows;
 	b->scope.row = kept.row;
 	b->scope.number = kept.number;

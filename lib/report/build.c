@@ -300,10 +300,12 @@ build_head(struct zy_building *b, const struct zy_kind_file *k)
 	}
 	if (!k->byline && k->look == ZY_LOOK_SHEET)
 		d->issuer = d->date = NULL;
-	if (k->title.given)
+	if (k->title.n) {
 		d->title = o[ZY_OPTION_TITLE]
 			       ? zy_doc_text(d, zy_view(o[ZY_OPTION_TITLE]))
-			       : zy_building_text(b, &k->title);
+			       : pieces_text(b, &k->title);
+		d->title = *d->title ? d->title : NULL;
+	}
 	if (k->draft.given && zy_kind_when_holds(s, &k->draft_when))
 		d->draft = zy_building_text(b, &k->draft);
 	to = o[ZY_OPTION_TO] ? o[ZY_OPTION_TO] : zy_building_text(b, &k->to);

@@ -246,7 +246,8 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	int i;
 
 	if (zy_kind_read_text(k, &purpose, &k->purpose, e) ||
-	    zy_kind_read_text(k, &title, &k->title, e) ||
+	    (zy_config_has(&title) &&
+		zy_kind_read_pieces(k, &title, &k->title, e)) ||
 	    zy_kind_read_text(k, &to, &k->to, e) ||
 	    zy_kind_read_text(k, &issuer, &k->issuer, e) ||
 	    read_draft(k, &draft, e) ||

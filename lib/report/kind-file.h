@@ -97,6 +97,7 @@ struct zy_kind_column {
 	bool sum, wide, join; /* is summed; as in struct zy_doc_column */
 	bool twin;	      /* only in tables for programs: CSV, XLSX */
 	bool paper;	      /* only in tables for people */
+	bool filled;	      /* and there only if some row has anything */
 };
 
 /* A box of a form, as struct zy_doc_box. */
@@ -173,7 +174,8 @@ struct zy_kind_words {
 struct zy_kind_file {
 	struct zy_config root;
 	const char *id;
-	struct zy_kind_text purpose, title, to, issuer, draft;
+	struct zy_kind_text purpose, to, issuer, draft;
+	struct zy_kind_pieces title;
 	struct zy_kind_when draft_when;
 	enum zy_look look;
 	bool byline;	      /* a sheet has issuer and date below its title */

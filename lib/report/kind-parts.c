@@ -87,7 +87,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	    zy_config_bool(&sum, &col->sum, false, e) ||
 	    zy_config_bool(&wide, &col->wide, false, e) ||
 	    zy_config_bool(&join, &col->join, false, e) ||
-	    zy_config_choice(&only, "paper|data|both", &where, 2, e))
+	    zy_config_choice(&only, "paper|data|both|filled", &where, 2, e))
 		return -1;
 	if (!col->head.given || !zy_config_has(&cell))
 		return zy_config_error(
@@ -95,6 +95,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	col->align = (enum zy_align)i;
 	col->paper = where == 0;
 	col->twin = where == 1;
+	col->filled = where == 3;
 	return 0;
 }
 

@@ -3,11 +3,13 @@
 
 #include <stdlib.h>
 
+#include "model/org-name.h"
 #include "model/record.h"
 #include "register/entry.h"
 #include "report/award-rows.h"
 #include "report/kind-file.h"
 #include "report/roster-ids.h"
+#include "report/subject-title.h"
 
 void
 zy_streams_init(struct zy_streams *s, const struct zy_names *names,
@@ -34,6 +36,7 @@ zy_streams_release(struct zy_streams *s)
 	zy_intern_free(s->named);
 	free(s->names_of);
 	zy_intern_free(s->own_names);
+	zy_intern_free(s->of_persons);
 	free(s->own_times);
 	free(s->org_times);
 	free(s->person_times);
@@ -63,31 +66,6 @@ zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells)
 		    &zy_award_schema.columns[c]);
 	zy_table_add_cells(&s->stages, cells, zy_award_schema.n);
 	s->given[ZY_INPUT_AWARDS] = true;
-}
-
-/* Counts an occurrence of a text. */
-static void
-count_text(struct zy_intern *texts, uint32_t *times, struct zy_view v)
-{
-	if (v.n)
-		times[zy_intern_put(texts, v)]++;
-}
-
-/* Writes the key that distinguishes a person: name, branch, post. */
-static struct zy_view
-person_key(struct zy_streams *s, uint32_t row)
-{
-	const struct zy_table *t = &s->tables[ZY_INPUT_MEMBERS];
-	static const char *const columns[] = {"name", "org", "post"};
-	size_t c;
-
-	zy_buf_reset(&s->scratch);
-	for (c = 0; c < sizeof(columns) / sizeof(*columns); c++) {
-		zy_buf_view(&s->scratch,
-		    zy_table_cell(t->rows[row], zy_table_find(t, columns[c])));
-		zy_buf_putc(&s->scratch, '\0');
-	}
-	return zy_buf_get(&s->scratch);
 }
 
 /*
@@ -144,29 +122,53 @@ keep_names(struct zy_streams *s)
 	}
 }
 
-/* Finds out which names the ranking has, and whether it is one of persons. */
+/* Returns whether a row of a ranking says by itself that it is a person's. */
+static bool
+is_person(const struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	return zy_streams_column(t, row, "role").n ||
+	       zy_streams_column(t, row, "org").n ||
+	       zy_intern_find(s->ids[1],
+		   zy_streams_column(t, row, "subject")) != ZY_INTERN_NONE;
+}
+
+/*
+ * Finds out which names the ranking has, and which standards are of persons; no
+ * standard is one, too.
+ */
 static void
 look_at_ranking(struct zy_streams *s)
 {
 	const struct zy_table *t = &s->tables[ZY_INPUT_RANKING];
-	int name = zy_table_find(t, "name"), role = zy_table_find(t, "role");
-	int subject = zy_table_find(t, "subject"),
-	    org = zy_table_find(t, "org");
-	size_t i;
+	uint32_t i;
 
 	s->own_names = zy_intern_new();
 	s->own_times = zy_calloc(t->nrows + 1, sizeof(uint32_t));
+	s->of_persons = zy_intern_new();
 	for (i = 0; i < t->nrows; i++) {
-		const struct zy_table_row *row = t->rows[i];
+		struct zy_view standard = zy_streams_column(t, i, "standard");
 
-		count_text(
-		    s->own_names, s->own_times, zy_table_cell(row, name));
-		s->ranks_persons |=
-		    zy_table_cell(row, role).n > 0 ||
-		    zy_table_cell(row, org).n > 0 ||
-		    zy_intern_find(s->ids[1], zy_table_cell(row, subject)) !=
-			ZY_INTERN_NONE;
+		zy_subject_count(s->own_names, s->own_times,
+		    zy_streams_column(t, i, "name"));
+		if (is_person(s, t, i))
+			zy_intern_put(s->of_persons, standard);
 	}
+}
+
+/*
+ * Returns whether a row of the ranking is a person's: it says so, or its
+ * standard is one of persons and its name not that of an organisation.
+ */
+static bool
+ranks_person(const struct zy_streams *s, uint32_t row)
+{
+	const struct zy_table *t = &s->tables[ZY_INPUT_RANKING];
+
+	if (is_person(s, t, row))
+		return true;
+	return !zy_org_name_is_one(zy_streams_column(t, row, "name")) &&
+	       zy_intern_find(s->of_persons,
+		   zy_streams_column(t, row, "standard")) != ZY_INTERN_NONE;
 }
 
 /*
@@ -200,11 +202,6 @@ take_names(struct zy_streams *s)
 void
 zy_streams_finish(struct zy_streams *s)
 {
-	const struct zy_table *orgs = &s->tables[ZY_INPUT_ORGS];
-	const struct zy_table *members = &s->tables[ZY_INPUT_MEMBERS];
-	int name = zy_table_find(orgs, "name");
-	uint32_t i;
-
 	take_names(s);
 	declare(s);
 	zy_roster_ids_index(s);
@@ -212,111 +209,7 @@ zy_streams_finish(struct zy_streams *s)
 		zy_award_rows_fold(s);
 	keep_names(s);
 	look_at_ranking(s);
-	s->org_names = zy_intern_new();
-	s->org_times = zy_calloc(orgs->nrows + 1, sizeof(uint32_t));
-	for (i = 0; i < orgs->nrows; i++)
-		count_text(s->org_names, s->org_times,
-		    zy_table_cell(orgs->rows[i], name));
-	s->persons = zy_intern_new();
-	s->person_times = zy_calloc(members->nrows + 1, sizeof(uint32_t));
-	for (i = 0; i < members->nrows; i++)
-		count_text(s->persons, s->person_times, person_key(s, i));
-}
-
-static struct zy_view
-keep(struct zy_streams *s, const struct zy_buf *b)
-{
-	return (struct zy_view){
-	    zy_arena_strndup(&s->arena, b->p ? b->p : "", b->n), b->n};
-}
-
-static struct zy_view
-column(const struct zy_table *t, uint32_t row, const char *name)
-{
-	return zy_table_cell(t->rows[row], zy_table_find(t, name));
-}
-
-static bool
-is_twice(const struct zy_intern *texts, const uint32_t *times, struct zy_view v)
-{
-	uint32_t k = zy_intern_find(texts, v);
-
-	return k != ZY_INTERN_NONE && times[k] > 1;
-}
-
-/*
- * Appends the name of an organisation, after its township if the name occurs
- * twice.
- */
-static void
-put_unit(struct zy_streams *s, struct zy_buf *b, const struct zy_table *orgs,
-    uint32_t row)
-{
-	struct zy_view name = column(orgs, row, "name");
-	struct zy_view township = column(orgs, row, "township");
-
-	if (township.n && is_twice(s->org_names, s->org_times, name) &&
-	    !(name.n >= township.n &&
-		memcmp(name.p, township.p, township.n) == 0))
-		zy_buf_view(b, township);
-	zy_buf_view(b, name);
-}
-
-/* Returns a person as he is addressed: 清溪村党支部书记王芳. */
-static struct zy_view
-person_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
-{
-	struct zy_view name = column(t, row, "name");
-	struct zy_view post = column(t, row, "post");
-	struct zy_view joined = column(t, row, "joined");
-	bool twice = is_twice(s->persons, s->person_times, person_key(s, row));
-	struct zy_buf b = ZY_BUF_INIT;
-	const struct zy_table *orgs;
-	struct zy_view title;
-	struct zy_date d;
-	uint32_t org;
-
-	orgs = zy_streams_refer(s, column(t, row, "org"), &org);
-	if (orgs)
-		put_unit(s, &b, orgs, org);
-	if (post.n >= b.n && b.n && memcmp(post.p, b.p, b.n) == 0)
-		zy_buf_reset(&b);
-	if (post.n && !s->zh && b.n)
-		zy_buf_putc(&b, ' ');
-	zy_buf_view(&b, post);
-	if (post.n == 0 && b.n && s->zh)
-		zy_buf_puts(&b, "党员");
-	if (b.n && !s->zh)
-		zy_buf_putc(&b, ' ');
-	zy_buf_view(&b, name);
-	if (twice && zy_date_parse(&d, joined)) {
-		d.day = 0;
-		zy_buf_puts(&b, s->zh ? "（" : " (joined ");
-		if (s->zh)
-			zy_date_format_zh(&b, d, false);
-		else
-			zy_date_format(&b, d);
-		zy_buf_puts(&b, s->zh ? "入党）" : ")");
-	}
-	title = name.n ? keep(s, &b) : name;
-	zy_buf_release(&b);
-	return title;
-}
-
-static struct zy_view
-org_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
-{
-	struct zy_view name = column(t, row, "name");
-	struct zy_view township = column(t, row, "township");
-	struct zy_buf b = ZY_BUF_INIT;
-
-	if (township.n && is_twice(s->org_names, s->org_times, name)) {
-		zy_buf_printf(&b, s->zh ? "%.*s（%.*s）" : "%.*s (%.*s)",
-		    ZY_ARG(name), ZY_ARG(township));
-		name = keep(s, &b);
-		zy_buf_release(&b);
-	}
-	return name;
+	zy_subject_titles_count(s);
 }
 
 /*
@@ -330,8 +223,9 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 	int n = 0;
 
 	while (n < 32) {
-		ids[n++] = column(t, row, "id");
-		t = zy_streams_refer(s, column(t, row, "parent"), &row);
+		ids[n++] = zy_streams_column(t, row, "id");
+		t = zy_streams_refer(
+		    s, zy_streams_column(t, row, "parent"), &row);
 		if (!t)
 			break;
 	}
@@ -339,7 +233,7 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 		zy_buf_view(&b, ids[n]);
 		zy_buf_putc(&b, '\x01');
 	}
-	v = keep(s, &b);
+	v = zy_streams_keep(s, &b);
 	zy_buf_release(&b);
 	return v;
 }
@@ -351,10 +245,11 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 static struct zy_view
 place_of(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 {
-	struct zy_view township = column(t, row, "township");
+	struct zy_view township = zy_streams_column(t, row, "township");
 
-	if (township.n == 0 && zy_view_is(column(t, row, "level"), "county"))
-		return org_title(s, t, row);
+	if (township.n == 0 &&
+	    zy_view_is(zy_streams_column(t, row, "level"), "county"))
+		return zy_subject_org(s, t, row);
 	return township;
 }
 
@@ -366,7 +261,9 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	const struct zy_table *other;
 
 	if (zy_view_is(name, "title") || zy_view_is(name, "branch"))
-		return org_title(s, t, row);
+		return zy_subject_org(s, t, row);
+	if (zy_view_is(name, "called"))
+		return zy_streams_column(t, row, "name");
 	if (zy_view_is(name, "type"))
 		return ZY_VIEW("org");
 	if (zy_view_is(name, "tree"))
@@ -374,10 +271,11 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	if (zy_view_is(name, "place"))
 		return place_of(s, t, row);
 	if (zy_view_is(name, "unit") &&
-	    (other = zy_streams_refer(s, column(t, row, "parent"), &row)))
-		return org_title(s, other, row);
+	    (other = zy_streams_refer(
+		 s, zy_streams_column(t, row, "parent"), &row)))
+		return zy_subject_org(s, other, row);
 	if (zy_view_is(name, "unit"))
-		return column(t, row, "parent");
+		return zy_streams_column(t, row, "parent");
 	return (struct zy_view){NULL, 0};
 }
 
@@ -394,17 +292,19 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	int c;
 
 	if (zy_view_is(name, "title"))
-		return person_title(s, t, row);
+		return zy_subject_person(s, t, row);
+	if (zy_view_is(name, "called"))
+		return zy_subject_called(s, t, row);
 	if (zy_view_is(name, "type"))
 		return ZY_VIEW("member");
-	orgs = zy_streams_refer(s, column(t, row, "org"), &row);
+	orgs = zy_streams_refer(s, zy_streams_column(t, row, "org"), &row);
 	if (zy_view_is(name, "branch"))
-		return orgs ? org_title(s, orgs, row) : v;
+		return orgs ? zy_subject_org(s, orgs, row) : v;
 	if (!orgs)
 		return v;
 	if (zy_view_is(name, "unit")) {
-		put_unit(s, &b, orgs, row);
-		v = keep(s, &b);
+		zy_subject_unit(s, &b, orgs, row);
+		v = zy_streams_keep(s, &b);
 		zy_buf_release(&b);
 		return v;
 	}
@@ -428,7 +328,7 @@ static struct zy_view
 honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     const struct zy_column **decl)
 {
-	struct zy_view v = column(t, row, "award"), role;
+	struct zy_view v = zy_streams_column(t, row, "award"), role;
 	const struct zy_names *names = s->names;
 	const struct zy_table *who;
 	uint32_t at = row;
@@ -438,12 +338,14 @@ honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return v;
 	if (names->n[ZY_NAMED_AWARD])
 		return zy_view(names->items[ZY_NAMED_AWARD][0].id);
-	who = zy_streams_refer(s, column(t, row, "subject"), &at);
-	role = who ? column(who, at, "role") : column(t, row, "role");
+	who = zy_streams_refer(s, zy_streams_column(t, row, "subject"), &at);
+	role = who ? zy_streams_column(who, at, "role")
+		   : zy_streams_column(t, row, "role");
 	if (zy_view_is(role, "worker"))
 		return ZY_VIEW("five-strong");
 	if (who == &s->tables[ZY_INPUT_MEMBERS] || role.n ||
-	    (!who && t == &s->tables[ZY_INPUT_RANKING] && s->ranks_persons) ||
+	    (!who && t == &s->tables[ZY_INPUT_RANKING] &&
+		ranks_person(s, row)) ||
 	    (names->n[ZY_NAMED_SUBJECT] &&
 		strcmp(names->items[ZY_NAMED_SUBJECT][0].id, "member") == 0))
 		return ZY_VIEW("five-lead");
@@ -480,26 +382,26 @@ static struct zy_view
 own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view id)
 {
-	struct zy_view name = column(t, row, "name"), township;
+	struct zy_view name = zy_streams_column(t, row, "name"), township;
 	struct zy_buf b = ZY_BUF_INIT;
 	const struct zy_table *orgs;
 	uint32_t k = zy_intern_find(s->named, id), org;
 
 	if (name.n == 0)
 		return k == ZY_INTERN_NONE ? name : s->names_of[k];
-	township = column(t, row, "township");
-	orgs = zy_streams_refer(s, column(t, row, "org"), &org);
+	township = zy_streams_column(t, row, "township");
+	orgs = zy_streams_refer(s, zy_streams_column(t, row, "org"), &org);
 	if (orgs) {
-		put_unit(s, &b, orgs, org);
+		zy_subject_unit(s, &b, orgs, org);
 		zy_buf_puts(&b, s->zh ? "" : " ");
 		zy_buf_view(&b, name);
 	} else if (township.n && t == &s->tables[ZY_INPUT_RANKING] &&
-		   is_twice(s->own_names, s->own_times, name)) {
+		   zy_subject_twice(s->own_names, s->own_times, name)) {
 		zy_buf_printf(&b, s->zh ? "%.*s（%.*s）" : "%.*s (%.*s)",
 		    ZY_ARG(name), ZY_ARG(township));
 	}
 	if (b.n)
-		name = keep(s, &b);
+		name = zy_streams_keep(s, &b);
 	zy_buf_release(&b);
 	return name;
 }
@@ -513,8 +415,11 @@ own_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	*decl = NULL;
 	if (zy_view_is(name, "title"))
 		return own_title(s, t, row, reference);
+	if (zy_view_is(name, "called"))
+		name = ZY_VIEW("name");
 	if (zy_view_is(name, "type")) {
-		if (column(t, row, "role").n || column(t, row, "org").n)
+		if (zy_streams_column(t, row, "role").n ||
+		    zy_streams_column(t, row, "org").n)
 			return ZY_VIEW("member");
 		/* Who is on no roster may be a person. */
 		return s->given[ZY_INPUT_ORGS] ? ZY_VIEW("") : ZY_VIEW("org");

@@ -60,11 +60,11 @@ struct zy_streams {
 	uint32_t *rows[2];	  /* by number of an id: its row */
 	struct zy_intern *org_names, *persons; /* number their names */
 	uint32_t *org_times, *person_times;    /* by number: occurrences */
-	struct zy_intern *named;     /* subjects named in another stream */
-	struct zy_view *names_of;    /* by number in named */
-	struct zy_intern *own_names; /* names in the ranking */
-	uint32_t *own_times;	     /* by number: occurrences */
-	bool ranks_persons;	     /* the ranking is one of persons */
+	struct zy_intern *named;      /* subjects named in another stream */
+	struct zy_view *names_of;     /* by number in named */
+	struct zy_intern *own_names;  /* names in the ranking */
+	uint32_t *own_times;	      /* by number: occurrences */
+	struct zy_intern *of_persons; /* standards that rank persons */
 	struct zy_arena arena;
 	struct zy_buf scratch;
 };
@@ -102,6 +102,8 @@ enum zy_source_stream zy_streams_find(struct zy_view name);
  *	title	the subject as it is addressed: an organisation by its name,
  *		with the township if the name occurs twice; a person by unit,
  *		post and name
+ *	called	the subject by its name; of a person with the post, where
+ *		another one of the branch has that name, and when joined
  *	unit	of a person: the branch; of an organisation: the superior one
  *	branch	of a person: the branch; of an organisation: itself
  *	type	"org" or "member"
