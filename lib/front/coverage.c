@@ -166,6 +166,7 @@ zy_coverage_start(struct zy_coverage *c)
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_progress_options o = {.questions = &c->questions,
 	    .people = &c->people,
+	    .temporary = zy_cli_temporary(c->cli),
 	    .zh = zy_lang_is_chinese(c->cli->lang)};
 
 	c->campaign = zy_cli_campaign(c->cli);
@@ -195,6 +196,7 @@ zy_coverage_read(struct zy_coverage *c)
 {
 	struct zy_cli *cli = c->cli;
 	const char *const *paths = zy_cli_sorted_inputs(cli);
+	struct zy_error e = ZY_ERROR_INIT;
 	const char **registers =
 	    zy_calloc(cli->ninputs + 1, sizeof(*registers));
 	size_t i, n = 0;
@@ -209,8 +211,10 @@ zy_coverage_read(struct zy_coverage *c)
 	if (rc == 0 && n)
 		rc = zy_coverage_read_registers(c, registers, n);
 	free(registers);
-	if (rc == 0)
-		zy_progress_finish(&c->progress);
+	if (rc == 0 && zy_progress_finish(&c->progress, &e)) {
+		zy_cli_fail(cli, &e);
+		rc = -1;
+	}
 	return rc;
 }
 
@@ -351,15 +355,17 @@ zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out)
 	const struct zy_schema *s = &zy_finding_schema;
 	const struct zy_table *orgs = &c->people.orgs.table;
 	int township = zy_table_find(orgs, "township");
+	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_lacking one, *x = &one;
 	size_t i;
+	int rc = 0;
 
 	for (i = 0; i < s->n; i++)
 		zy_writer_column(
 		    out, zy_view(s->columns[i].name), &s->columns[i]);
-	for (i = 0; i < c->progress.n && !zy_writer_closed(out); i++) {
-		const struct zy_lacking *x = c->progress.items[i];
-
+	while (!zy_writer_closed(out) &&
+	       (rc = zy_progress_next(&c->progress, x, &e)) == 1) {
 		zy_writer_cell(out, zy_view(x->question->id));
 		zy_writer_cell(out, zy_view(x->question->rules));
 		zy_writer_cell(out, x->subject);
@@ -376,6 +382,8 @@ zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out)
 		zy_writer_cell(out, x->source);
 		zy_writer_end(out);
 	}
+	if (rc < 0)
+		zy_cli_fail(c->cli, &e);
 	zy_buf_release(&b);
 }
 

@@ -6,14 +6,6 @@
  */
 #include "progress/state.h"
 
-/* Returns a copy of a text that lives as long as the progress. */
-static struct zy_view
-keep(struct zy_progress *p, struct zy_view v)
-{
-	return (struct zy_view){
-	    zy_arena_strndup(&p->arena, v.n ? v.p : "", v.n), v.n};
-}
-
 /* Counts a subject in one row of the table. */
 static void
 count_in(
@@ -79,44 +71,27 @@ list_choices(struct zy_progress *p, const struct zy_progress_asked *a,
 }
 
 /*
- * Returns the detail of a finding: the sentence of the question, what more
- * there is to say, and a description of the asked record.  It is borrowed from
- * the question where it is the sentence alone, as for all members who have made
- * no pledge.
+ * Appends the detail of a finding: the sentence of the question, what more
+ * there is to say, and a description of the asked record.
  */
-static struct zy_view
-make_detail(
-    struct zy_progress *p, const struct zy_target *t, struct zy_view more)
+static void
+put_detail(struct zy_progress *p, const struct zy_target *t,
+    struct zy_view more, struct zy_buf *b)
 {
 	const struct zy_query *q = p->asked[t->question].question;
-	struct zy_view sentence = zy_view(p->zh ? q->zh : q->en), detail;
-	struct zy_buf b = ZY_BUF_INIT;
 	size_t n, begin;
 
-	zy_buf_view(&b, sentence);
-	zy_buf_view(&b, more);
-	n = b.n;
-	zy_buf_puts(&b, p->zh ? "：" : ": ");
-	begin = b.n;
+	zy_buf_puts(b, p->zh ? q->zh : q->en);
+	zy_buf_view(b, more);
+	n = b->n;
+	zy_buf_puts(b, p->zh ? "：" : ": ");
+	begin = b->n;
 	if (t->cells)
-		zy_progress_describe(p, q->asked, t->cells, &b);
+		zy_progress_describe(p, q->asked, t->cells, b);
 	else
-		zy_buf_view(&b, t->detail);
-	if (b.n == begin)
-		b.n = n;
-	detail = b.n == sentence.n ? sentence : keep(p, zy_buf_get(&b));
-	zy_buf_release(&b);
-	return detail;
-}
-
-/* Returns whether the source of a target is a cell of a roster. */
-static bool
-is_cell(const struct zy_progress *p, const struct zy_target *t)
-{
-	enum zy_progress_kind kind = p->asked[t->question].question->asked;
-	int at = p->views.kinds[kind].source;
-
-	return t->rostered && at >= 0 && t->cells[at].p == t->source.p;
+		zy_buf_view(b, t->detail);
+	if (b->n == begin)
+		b->n = n;
 }
 
 /*
@@ -128,24 +103,25 @@ add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
     int64_t due, int64_t until, struct zy_view more)
 {
 	struct zy_progress_asked *a = &p->asked[t->question];
-	struct zy_lacking *x;
+	struct zy_buf detail = ZY_BUF_INIT;
+	struct zy_lacking x = {.question = a->question,
+	    .lack = lack,
+	    .org = t->org,
+	    .subject = t->subject,
+	    .name = t->name,
+	    .source = t->source,
+	    .since = t->since,
+	    .due = due};
 
 	a->nlacking++;
 	if (p->counts)
 		return;
-	p->made = zy_grow(p->made, &p->cap, p->nmade + 1, sizeof(*p->made));
-	x = &p->made[p->nmade++];
-	*x = (struct zy_lacking){.question = a->question,
-	    .lack = lack,
-	    .org = t->org,
-	    .subject = t->rostered ? t->subject : keep(p, t->subject),
-	    .name = t->rostered ? t->name : keep(p, t->name),
-	    .detail = make_detail(p, t, more),
-	    .source = is_cell(p, t) ? t->source : keep(p, t->source),
-	    .since = t->since,
-	    .due = due};
+	put_detail(p, t, more, &detail);
+	x.detail = zy_buf_get(&detail);
 	if (due != ZY_NO_DAY && until > due)
-		x->days_late = until - due;
+		x.days_late = until - due;
+	zy_progress_put(p, &x);
+	zy_buf_release(&detail);
 }
 
 /* Returns all choices of the column that `each` names, as bits. */

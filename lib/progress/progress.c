@@ -24,6 +24,7 @@ zy_progress_init(struct zy_progress *p, const struct zy_progress_options *o,
 	    .zh = o->zh};
 	zy_views_init(&p->views, o->people, o->campaign, p->as_of);
 	p->keys = zy_intern_new();
+	zy_progress_findings_init(p, o->temporary);
 	p->asked = zy_calloc(o->questions->n + 1, sizeof(*p->asked));
 	p->cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*p->cells));
 	return zy_progress_bind(p, o->as_of, e);
@@ -46,8 +47,8 @@ zy_progress_release(struct zy_progress *p)
 		free(a->targets);
 	}
 	free(p->asked);
-	free(p->made);
-	free(p->items);
+	zy_runs_free(p->made);
+	free(p->rank);
 	free(p->counts);
 	free(p->rows);
 	free(p->row_at);
@@ -57,6 +58,8 @@ zy_progress_release(struct zy_progress *p)
 	if (p->views.people)
 		zy_views_release(&p->views);
 	zy_buf_release(&p->scratch);
+	zy_buf_release(&p->key);
+	zy_buf_release(&p->value);
 	zy_arena_release(&p->arena);
 	*p = (struct zy_progress){.questions = NULL};
 }
@@ -238,7 +241,6 @@ make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
 	*t = (struct zy_target){.question = (uint32_t)i,
 	    .org = org,
 	    .source = source,
-	    .rostered = kind <= ZY_PROGRESS_DUTY,
 	    .own = zy_due_first(cell_of(cells, k->date)),
 	    .on = zy_due_first(cell_of(cells, a->on))};
 	t->since = t->own > p->start ? t->own : p->start;
@@ -270,7 +272,6 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 	x = &a->targets[a->ntargets++];
 	*x = *t;
 	x->cells = NULL;
-	x->rostered = false;
 	zy_progress_describe(p, a->question->asked, t->cells, &detail);
 	x->detail = zy_buf_get(&detail);
 	texts[0] = &x->subject;
@@ -512,45 +513,8 @@ ask_campaign(struct zy_progress *p)
 		}
 }
 
-static int
-by_days(const void *a, const void *b)
-{
-	const struct zy_lacking *x = *(const struct zy_lacking *const *)a;
-	const struct zy_lacking *y = *(const struct zy_lacking *const *)b;
-	int c;
-
-	if (x->days_late != y->days_late)
-		return x->days_late > y->days_late ? -1 : 1;
-	c = strcmp(x->question->id, y->question->id);
-	if (c == 0)
-		c = zy_view_cmp(x->subject, y->subject);
-	if (c == 0)
-		c = zy_view_cmp(x->detail, y->detail);
-	return c ? c : zy_view_cmp(x->source, y->source);
-}
-
-/*
- * Makes p->items of the findings, without those of questions for which data
- * turned out to be missing.
- */
-static void
-sort_findings(struct zy_progress *p)
-{
-	const struct zy_progress_asked *a;
-	size_t i;
-
-	p->items = zy_calloc(p->nmade + 1, sizeof(*p->items));
-	for (i = 0; i < p->nmade; i++) {
-		a = &p->asked[p->made[i].question - p->questions->items];
-		if (!a->why_not)
-			p->items[p->n++] = &p->made[i];
-	}
-	if (p->n)
-		qsort(p->items, p->n, sizeof(*p->items), by_days);
-}
-
-void
-zy_progress_finish(struct zy_progress *p)
+int
+zy_progress_finish(struct zy_progress *p, struct zy_error *e)
 {
 	struct zy_people *people = p->views.people;
 	size_t i, t;
@@ -575,7 +539,7 @@ zy_progress_finish(struct zy_progress *p)
 	for (i = 0; i < p->questions->n; i++)
 		if (!p->asked[i].why_not)
 			p->nlacking += p->asked[i].nlacking;
-	sort_findings(p);
+	return p->counts ? 0 : zy_runs_sort(p->made, e);
 }
 
 const char *

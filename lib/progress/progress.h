@@ -23,6 +23,7 @@
 #include "base/attr.h"
 #include "progress/due.h"
 #include "progress/view.h"
+#include "stream/runs.h"
 
 ZY_BEGIN_C
 
@@ -34,10 +35,7 @@ enum zy_lack {
 	ZY_LACK_EXCESS,	 /* there are more answers than allowed */
 };
 
-/*
- * A finding: a subject that has not answered a question.  Texts are borrowed
- * from the progress, or from its rosters and questions.
- */
+/* A finding: a subject that has not answered a question. */
 struct zy_lacking {
 	const struct zy_query *question;
 	enum zy_lack lack;
@@ -68,13 +66,9 @@ struct zy_progress {
 
 	struct zy_progress_asked *asked; /* by question */
 	struct zy_intern *keys;
-	/* Findings, as they were made; none where the table is made. */
-	struct zy_lacking *made;
-	size_t nmade, cap;
-	/* The findings of questions that are asked, sorted, after
-	 * zy_progress_finish; they point to `made`. */
-	const struct zy_lacking **items;
-	size_t n;
+	/* Findings; none where the table is made. */
+	struct zy_runs *made;
+	uint32_t *rank;	   /* by question: its place in the order of ids */
 	uint64_t nlacking; /* how many findings, with the table too */
 	/* Counts by row and question; the last row is for no organisation. */
 	struct zy_progress_count *counts;
@@ -88,7 +82,7 @@ struct zy_progress {
 	unsigned char
 	    *counted; /* asked?  By organisation: 0 unknown, 1 no, 2 yes */
 	struct zy_view *cells; /* scratch */
-	struct zy_buf scratch;
+	struct zy_buf scratch, key, value;
 	struct zy_arena arena;
 };
 
@@ -99,6 +93,7 @@ struct zy_progress_options {
 	struct zy_people *people; /* built, with organisations */
 	struct zy_date as_of;
 	bool zh;
+	const char *temporary; /* the folder of temporary files */
 };
 
 /*
@@ -125,7 +120,7 @@ int zy_progress_restrict(
     struct zy_progress *p, struct zy_condition *only, struct zy_error *e);
 /*
  * Makes the rows of the table (p->counts), and lets findings be counted only:
- * p->items stays empty.  Call it before records are added.  Without a column,
+ * there is none to read.  Call it before records are added.  Without a column,
  * there is a row for each organisation, in the order of the roster.  With the
  * name of a column of organisations, "liaison" and "group" among them, there is
  * a row for each value in it, by the number of the value in names; an
@@ -156,9 +151,19 @@ void zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
     struct zy_view *cells, const char *place, uint64_t line);
 /*
  * Asks all selected questions of all subjects, after all records were added,
- * counts the findings in p->nlacking, and makes and sorts them in p->items.
+ * and makes, sorts and counts the findings (p->nlacking).  Returns 0, or -1
+ * with a ZY_ERROR_IO where there are more findings than memory and the folder
+ * of temporary files hold.
  */
-void zy_progress_finish(struct zy_progress *p);
+int zy_progress_finish(struct zy_progress *p, struct zy_error *e);
+/*
+ * Sets *x to the next finding, after zy_progress_finish, but not after
+ * zy_progress_group.  Its texts are borrowed from p until the next call.
+ * Returns 1; 0, with *x unchanged, after the last; or -1 with a ZY_ERROR_IO
+ * where a temporary file cannot be read.
+ */
+int zy_progress_next(
+    struct zy_progress *p, struct zy_lacking *x, struct zy_error *e);
 
 /*
  * Returns why question i is not asked, as a translated phrase borrowed from p;

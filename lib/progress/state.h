@@ -34,9 +34,6 @@ struct zy_clause {
 struct zy_target {
 	uint32_t question, org;
 	struct zy_view subject, name, detail, source;
-	/* subject and name are cells of a roster, which live as long as the
-	 * progress. */
-	bool rostered;
 	struct zy_view key[ZY_QUERY_KEY_MAX];
 	int64_t since, due, own; /* own: the date of the asked record */
 	int64_t on;		 /* the day on which it was done */
@@ -75,6 +72,13 @@ void zy_clause_add(struct zy_progress *p, struct zy_clause *c,
 struct zy_mark zy_clause_find(struct zy_progress *p,
     struct zy_progress_asked *a, const struct zy_target *t);
 
+/*
+ * Prepares p for findings; folder, that of temporary files, must live as long
+ * as p.
+ */
+void zy_progress_findings_init(struct zy_progress *p, const char *folder);
+/* Adds a copy of a finding. */
+void zy_progress_put(struct zy_progress *p, const struct zy_lacking *x);
 /* Appends a short description of a record to b, for the detail of a finding. */
 void zy_progress_describe(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_view *cells, struct zy_buf *b);
