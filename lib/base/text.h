@@ -209,6 +209,17 @@ bool zy_text_is_blank(uint32_t code);
  */
 bool zy_text_is_hanzi(uint32_t code);
 /*
+ * Returns whether the three bytes at p are a character of U+4000 to U+9FFF, as
+ * nearly all Chinese characters are; false where fewer than three bytes are
+ * left before end.
+ */
+static inline bool
+zy_text_is_common_hanzi(const char *p, const char *end)
+{
+	return end - p >= 3 && (unsigned char)p[0] - 0xE4U < 6 &&
+	       (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+/*
  * Returns whether a code point is a letter, a digit or a character of any
  * script, and not punctuation.
  */

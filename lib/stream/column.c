@@ -63,11 +63,12 @@ zy_cell_fold(struct zy_buf *b, struct zy_view cell)
 			len = 1;
 			continue;
 		}
-		len = zy_text_decode(p, end, &code);
-		if (len == 3 && code >= 0x4000 && code < 0xA000) {
-			zy_buf_put(b, p, 3); /* a hanzi, as nearly always */
+		if (zy_text_is_common_hanzi(p, end)) {
+			len = 3;
+			zy_buf_put(b, p, 3);
 			continue;
 		}
+		len = zy_text_decode(p, end, &code);
 		if (len == 0) {
 			len = 1;
 			zy_buf_putc(b, *p);

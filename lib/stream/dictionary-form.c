@@ -120,46 +120,64 @@ behind_number(const char *p, const char *end)
 }
 
 /*
- * Appends a folded text without the characters that do not count and without
- * the signs of brackets; with bare true also without the content of brackets.
+ * Writes a folded text to out without the characters that do not count and
+ * without the signs of brackets; with bare true also without the content of
+ * brackets.  out has room for folded.n bytes and may be folded.p.  Returns the
+ * number of bytes written.
  */
-static void
-put_form(struct zy_buf *b, struct zy_view folded, bool bare)
+static size_t
+write_form(char *out, struct zy_view folded, bool bare)
 {
 	const char *end = folded.p + folded.n;
 	const char *p = behind_number(folded.p, end);
+	size_t n = 0;
 	uint32_t code;
-	int len, depth = 0, kind;
+	int len, depth = 0, kind, i;
 
 	for (; p < end; p += len) {
-		len = zy_text_decode(p, end, &code);
-		if (len == 0) {
-			len = 1;
-			zy_buf_putc(b, *p);
-			continue;
+		if (zy_text_is_common_hanzi(p, end) &&
+		    memcmp(p, "的", 3) != 0) {
+			len = 3;
+		} else if ((len = zy_text_decode(p, end, &code)) == 0) {
+			len = 1; /* no character: the byte counts as it is */
+		} else {
+			kind = bracket(code);
+			if (kind > 0 || (kind < 0 && depth > 0))
+				depth += kind;
+			if (kind || is_mute(code))
+				continue;
 		}
-		kind = bracket(code);
-		if (kind > 0 || (kind < 0 && depth > 0))
-			depth += kind;
-		if (kind || is_mute(code) || (bare && depth > 0))
+		if (bare && depth > 0)
 			continue;
-		zy_buf_put(b, p, (size_t)len);
+		for (i = 0; i < len; i++)
+			out[n++] = p[i];
 	}
+	return n;
+}
+
+/* Appends a form of a folded text (write_form). */
+static void
+put_form(struct zy_buf *b, struct zy_view folded, bool bare)
+{
+	char *to = zy_buf_room(b, folded.n);
+
+	b->n += write_form(to, folded, bare);
 }
 
 void
 zy_dictionary_fold(struct zy_buf *b, struct zy_view text)
 {
-	struct zy_buf folded = ZY_BUF_INIT;
-	size_t before = b->n;
+	const size_t before = b->n;
+	struct zy_view folded;
+	size_t n;
 
-	zy_cell_fold(&folded, text);
-	put_form(b, zy_buf_get(&folded), false);
+	zy_cell_fold(b, text);
+	folded = (struct zy_view){b->p + before, b->n - before};
+	n = write_form(b->p + before, folded, false);
 	/* Signs alone are a word: —, /. */
-	if (b->n == before)
-		zy_buf_view(b, zy_buf_get(&folded));
+	if (n)
+		b->n = before + n;
 	zy_buf_room(b, 0)[0] = '\0';
-	zy_buf_release(&folded);
 }
 
 /* Returns whether a folded text has a word of the part `apart` in brackets. */
