@@ -36,8 +36,8 @@ struct zy_diff_values {
  */
 const char *zy_diff_member(const json_t *o, const char *key);
 /*
- * Adds all values of an explanation, or of a part of one, to v and sorts v by
- * name.
+ * Adds to v all values of an explanation, or of a part of an explanation, and
+ * sorts v by name.  The texts are copied.
  */
 void zy_diff_values(struct zy_diff_values *v, const json_t *explanation);
 /* Frees what v owns and makes it empty. */

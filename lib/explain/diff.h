@@ -36,8 +36,9 @@ int zy_diff_load(struct zy_diff **out, const char *path, struct zy_error *e);
  */
 struct zy_diff *zy_diff_new(void);
 /*
- * Adds the present record of a score stream; s names the heads.  Returns 0; or
- * -1, with *e set, if the record names no subject.
+ * Adds to d the present record of a score stream of the earlier run; s is the
+ * standard, which has the heads whose columns are read.  Returns 0; or -1, with
+ * *e set, if the record names no subject.
  */
 int zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
     const struct zy_standard *s, struct zy_error *e);
@@ -51,8 +52,7 @@ bool zy_diff_explains(const struct zy_diff *d);
  * writes a row for each difference: first for the n subjects of order, in that
  * order, which are evaluated by x; then for those subjects that only the
  * earlier run has.  old is empty for a new value, new for a missing one.  Stops
- * early if out is closed, and does not finish it.  The column declarations are
- * never freed.
+ * early if the reader of out has closed it, and does not finish out.
  */
 void zy_diff_write(struct zy_diff *d, struct zy_evaluation *x,
     const uint32_t *order, size_t n, struct zy_writer *out);

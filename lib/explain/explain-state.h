@@ -88,7 +88,10 @@ json_t *zy_explain_take(struct zy_explainer *p);
  * which the result of o is calculated; does nothing if the buffer is empty.
  */
 void zy_explain_working(struct zy_explainer *p, json_t *o);
-/* Adds to "working" of o that the standard has no rule of this kind. */
+/*
+ * Adds to "working" of o, the object of a step, the sentence that the standard
+ * has no rule for this step.
+ */
 void zy_explain_none(struct zy_explainer *p, json_t *o);
 /* Returns a value as a new JSON string, exact: "28.175", "200/3". */
 json_t *zy_explain_exact(const struct zy_rational *v);
@@ -98,7 +101,10 @@ json_t *zy_explain_rounded(
 /* Returns a new JSON string with the bytes of v. */
 json_t *zy_explain_view(struct zy_view v);
 
-/* Appends the rule of an item in words. */
+/*
+ * Appends the rule of an item in words: how its points are given, where its
+ * figures come from, its bounds.
+ */
 void zy_explain_item_rule(struct zy_explainer *p, const struct zy_item *item);
 /*
  * Appends the values that the conditions demand of columns: "sector
@@ -162,8 +168,9 @@ size_t zy_explain_votes(struct zy_explainer *p, json_t *o, json_t *figures,
     const struct zy_item *item, bool satisfied, struct zy_rational *mean);
 
 /*
- * Adds the satisfaction on n questions, or on all if n is 0, to o: "questions",
- * "figures", and the calculation of the mean to "working".
+ * Sets "questions" and "figures" of o to the rates of satisfaction on n
+ * questions (on all if n is 0) and to the votes that they come from, and adds
+ * the calculation of their mean to "working" of o.
  */
 void zy_explain_satisfaction(
     struct zy_explainer *p, json_t *o, const char **questions, size_t n);
@@ -176,8 +183,8 @@ void zy_explain_satisfaction(
 void zy_explain_mean(struct zy_explainer *p, const struct zy_item *item,
     uint32_t first, const struct zy_rational *v);
 /*
- * Sets total and band of the explanation page, and appends the objects of steps
- * 8 to 12 to the array steps.
+ * Sets "total" and "band" of page, the object of the whole explanation, and
+ * appends the objects of steps 8 to 12 to the array steps.
  */
 void zy_explain_outcome(struct zy_explainer *p, json_t *page, json_t *steps);
 /* Returns a new JSON object with the number and name of a step. */

@@ -8,10 +8,10 @@
  * (report/kind-explanation.h).
  *
  * Values are exact texts ("28.175", "200/3").  In addition every part has texts
- * for people, in one language: "rule", beside it "words", the rule as the
- * county's table words it, if the standard has it, the "text" of each evidence
- * value, and
- * "working", the steps of the calculation, which can be checked by hand: a
+ * for people, in one language: "rule"; beside it "words", the rule as the
+ * county's table words it, if the standard has it; the "text" of each evidence
+ * value; and "working", the steps of the calculation, which can be checked by
+ * hand: a
  * value is written as a decimal if it has at most twelve places, else as a
  * quotient, followed by its approximation with four places.
  *
@@ -37,26 +37,34 @@ ZY_BEGIN_C
  */
 json_t *zy_explain(struct zy_evaluation *x, uint32_t subject, bool zh);
 
-/* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
+/*
+ * Appends to b the rule of an item of the standard s in words, in Chinese if
+ * zh, else in English: "6 points, less 1.5 for each ...".
+ */
 void zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_item *item, bool zh);
 /*
- * Appends the name of the figure that a gate or requirement compares:
- * "领导班子好 (leadership)".
+ * Appends to b the name of the figure that a gate or requirement of the
+ * standard s compares, in Chinese if zh, else in English: "领导班子好
+ * (leadership)".
  */
 void zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_field_rule *f, bool zh);
 /*
- * Appends a share as a percentage if that is a finite decimal ("12.5%"), else
- * as a fraction ("1/3").
+ * Appends the share v to b: as a percentage if that is a finite decimal
+ * ("12.5%"), else as a fraction ("1/3").
  */
 void zy_explain_share(struct zy_buf *b, const struct zy_rational *v);
 /*
- * Appends the values that the conditions demand of columns: "领域“农村、机关”".
+ * Appends to b which values the conditions c demand in which columns, in
+ * Chinese if zh, else in English: "领域“农村、机关”".
  */
 void zy_explain_conditions(
     struct zy_buf *b, const struct zy_conditions *c, bool zh);
-/* Appends the effect of a veto or gate in words: "不得评为好、较好". */
+/*
+ * Appends to b the effect of a veto or gate of the standard s in words, in
+ * Chinese if zh, else in English: "不得评为好、较好".
+ */
 void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_consequence *c, bool zh);
 

@@ -17,8 +17,8 @@
 ZY_BEGIN_C
 
 /*
- * Declares the columns of a scoresheet to w, with Chinese headings if zh, which
- * the evidence reader understands, too.
+ * Declares the columns of a scoresheet to w, with Chinese headings if zh.  The
+ * evidence reader understands the headings of both languages.
  */
 void zy_scoresheet_columns(struct zy_writer *w, bool zh);
 /*

@@ -32,7 +32,10 @@ int64_t zy_due_first(struct zy_view cell);
  * that is no date.
  */
 int64_t zy_due_last(struct zy_view cell);
-/* Appends a day to b as 2010-06-30; nothing for ZY_NO_DAY. */
+/*
+ * Appends to b the date with that day number, as 2010-06-30; appends nothing
+ * for ZY_NO_DAY.
+ */
 void zy_due_format(struct zy_buf *b, int64_t day);
 
 ZY_END_C

@@ -39,10 +39,14 @@ enum zy_lack {
 struct zy_lacking {
 	const struct zy_query *question;
 	enum zy_lack lack;
-	uint32_t org; /* row of the roster, or ZY_INTERN_NONE */
-	struct zy_view subject, name, detail, source;
-	int64_t since, due; /* day numbers, or ZY_NO_DAY */
-	int64_t days_late;  /* 0: not late, or no date is set */
+	uint32_t org;		      /* row of the roster, or ZY_INTERN_NONE */
+	struct zy_view subject, name; /* id and name of the subject */
+	struct zy_view detail;	      /* a sentence for people */
+	struct zy_view source;	      /* file and line of its record */
+	/* Day numbers, or ZY_NO_DAY: since when the question has been open, and
+	 * by when it had to be answered. */
+	int64_t since, due;
+	int64_t days_late; /* 0: not late, or no date is set */
 };
 
 /*
@@ -53,10 +57,13 @@ struct zy_progress_count {
 	uint32_t done, due;
 };
 
-/* The state of a question. */
-struct zy_progress_asked; /* progress/state.h */
+/* A question with its answers; private (progress/state.h). */
+struct zy_progress_asked;
 
-/* The answers to questions.  Release it with zy_progress_release. */
+/*
+ * The progress: questions, the answers to them, and the findings.  Callers read
+ * items, n, nlacking, counts, nrows and strangers; the rest is private.
+ */
 struct zy_progress {
 	const struct zy_queries *questions; /* borrowed */
 	struct zy_views views;
@@ -79,8 +86,9 @@ struct zy_progress {
 	size_t *row_at, rows_cap;
 	struct zy_intern *leaders; /* the rows by leader, or NULL; borrowed */
 	uint64_t strangers; /* records of organisations not on the roster */
-	unsigned char
-	    *counted; /* asked?  By organisation: 0 unknown, 1 no, 2 yes */
+	/* By organisation, whether it is asked: 0 not computed yet, 1 no,
+	 * 2 yes. */
+	unsigned char *counted;
 	struct zy_view *cells; /* scratch */
 	struct zy_buf scratch, key, value;
 	struct zy_arena arena;
@@ -91,15 +99,16 @@ struct zy_progress_options {
 	const struct zy_queries *questions;
 	const struct zy_campaign *campaign;
 	struct zy_people *people; /* built, with organisations */
-	struct zy_date as_of;
-	bool zh;
-	const char *temporary; /* the folder of temporary files */
+	struct zy_date as_of;	  /* the day for which all is computed */
+	bool zh;		  /* findings are in Chinese, else English */
+	const char *temporary;	  /* the folder of temporary files */
 };
 
 /*
- * Prepares p.  What o points to must live as long as p.  Returns 0, or -1 with
- * a ZY_ERROR_CONFIG where a condition or a column of a question is wrong; p
- * must be released in both cases.
+ * Initialises p with the options and prepares their questions; none is selected
+ * yet.  What o points to must live as long as p.  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG where a condition or a column of a question is wrong.  The
+ * caller releases p with zy_progress_release in both cases.
  */
 int zy_progress_init(struct zy_progress *p, const struct zy_progress_options *o,
     struct zy_error *e);
@@ -114,46 +123,49 @@ int zy_progress_select(struct zy_progress *p, struct zy_view id);
 /*
  * Asks only organisations for which the condition holds, and members and
  * records of such organisations.  only is borrowed.  Returns 0, or -1 with e
- * set where the columns of the condition are wrong.
+ * set where the condition names a column that organisations do not have.
  */
 int zy_progress_restrict(
     struct zy_progress *p, struct zy_condition *only, struct zy_error *e);
 /*
- * Makes the rows of the table (p->counts), and lets findings be counted only:
- * there is none to read.  Call it before records are added.  Without a column,
- * there is a row for each organisation, in the order of the roster.  With the
- * name of a column of organisations, "liaison" and "group" among them, there is
- * a row for each value in it, by the number of the value in names; an
- * organisation with several leaders or groups is in the row of each.  names
- * must be empty, and is borrowed until zy_progress_finish; the caller frees it
- * with zy_intern_free. Returns 0, or -1 where organisations have no such
- * column.
+ * Makes a table of counts, p->counts, in place of a list of findings: these
+ * are counted, but cannot be read.  Call it before records are added.  If
+ * column is NULL, the table has a row for each organisation, in the order of
+ * the roster.  Else column is the name of a column of organisations ("liaison"
+ * and "group" are allowed) and the table has a row for each value in it; an
+ * organisation with several leaders or groups counts in several rows.  names
+ * must be empty; the function adds the values, in the order of the rows.  names
+ * is borrowed until zy_progress_finish; the caller frees it with
+ * zy_intern_free.  Returns 0, or -1 where organisations have no such column.
  */
 int zy_progress_group(
     struct zy_progress *p, const char *column, struct zy_intern *names);
 
 /*
- * Declares that records of a kind are available.  present has, for each column
- * of the view of this kind that is not of the organisation, whether the records
- * have it; NULL means that they have all.
+ * Declares that records of a kind are given, so that questions which need them
+ * can be asked.  present is an array by column of the kind's view, without the
+ * columns of the organisation: it says which columns the records have.  NULL
+ * means all.  Several inputs of a kind are declared one after the other.
  */
 void zy_progress_given(
     struct zy_progress *p, enum zy_progress_kind kind, const bool *present);
 /*
- * Adds a record of a stream or register.  cells is an array of
- * ZY_VIEW_COLUMNS_MAX cells, of which the caller has filled those of the record
- * and the derived ones that need registers, by the columns of its view
- * (progress/view.h); the function fills the others.  place and line say where
- * the record came from, for records without a source.  Cells are borrowed until
- * the call returns.
+ * Counts a record of a stream or register as an answer, and asks about it the
+ * selected questions of its kind.  cells is an array of ZY_VIEW_COLUMNS_MAX
+ * cells by the columns of the kind's view (progress/view.h).  The caller has
+ * filled those of the record and the derived ones that need registers; the
+ * function fills the others.  place is the name of the input and line the line
+ * in it; they are used where the record has no source of its own.  cells and
+ * place are borrowed until the call returns.
  */
 void zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
     struct zy_view *cells, const char *place, uint64_t line);
 /*
- * Asks all selected questions of all subjects, after all records were added,
- * and makes, sorts and counts the findings (p->nlacking).  Returns 0, or -1
- * with a ZY_ERROR_IO where there are more findings than memory and the folder
- * of temporary files hold.
+ * Asks the selected questions of all subjects.  Call it once, after all records
+ * were added.  Makes, sorts and counts the findings (p->nlacking), which
+ * zy_progress_next then returns; after zy_progress_group only p->counts.
+ * Returns 0, or -1 with a ZY_ERROR_IO where there are more findings than memory
+ * and the folder of temporary files hold.
  */
 int zy_progress_finish(struct zy_progress *p, struct zy_error *e);
 /*

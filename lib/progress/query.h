@@ -57,7 +57,7 @@ enum {
 	ZY_QUERY_ANSWERS_MAX = 4,
 };
 
-/* Columns whose cells together name the subject to which a record belongs. */
+/* A key: columns whose cells together name a record's subject. */
 struct zy_query_key {
 	const char *columns[ZY_QUERY_KEY_MAX];
 	size_t n;
@@ -68,33 +68,35 @@ struct zy_query_answer {
 	enum zy_progress_kind record;
 	const char *where; /* condition on the record, or NULL */
 	struct zy_query_key by;
-	bool up; /* records of organisations above the asked one count too */
+	/* Records of organisations above the one that is asked count too. */
+	bool up;
 };
 
 /* A question; its texts are borrowed from the campaign or the questions. */
 struct zy_query {
-	const char *id, *rules;
+	const char *id;
+	const char *rules;   /* the rules that it follows from, as text */
 	const char *zh, *en; /* the sentence about one who has not answered */
 	const char *open;    /* why no date is set, or NULL */
 	enum zy_progress_kind asked;
-	const char *list;	/* of ZY_PROGRESS_LIST: its name */
-	const char *where;	/* condition on who is asked, or NULL: all */
-	const char *must;	/* condition that he must meet, or NULL */
-	struct zy_query_key of; /* the asked, compared with answers[].by */
+	const char *list;  /* name of the list, of ZY_PROGRESS_LIST */
+	const char *where; /* condition on who is asked, or NULL: all */
+	const char *must;  /* condition that the asked must meet, or NULL */
+	struct zy_query_key of; /* names the asked; equals answers[].by */
 	struct zy_query_answer answers[ZY_QUERY_ANSWERS_MAX];
 	size_t nanswers;
-	int64_t need, most; /* number of answers; most 0: no limit */
-	const char *each;   /* answers must cover every choice of this column */
-	bool
-	    after; /* the last answer must not be older than the asked record */
-	/* Columns whose quotient part/whole must be at least `least`; or NULL.
-	 */
+	int64_t need;	  /* least number of answers */
+	int64_t most;	  /* largest number of answers; 0: no limit */
+	const char *each; /* column of which answers must have every choice */
+	bool after; /* the last answer must not be before the asked record */
+	/* Columns of which part/whole must be at least `least` per cent, or
+	 * NULL. */
 	const char *part, *whole;
-	int64_t least; /* per cent */
+	int64_t least;
 	enum zy_due_kind due;
 	struct zy_date date; /* of ZY_DUE_DATE */
-	const char *column;  /* of ZY_DUE_COLUMN */
-	int64_t n;	     /* days or months of the other kinds */
+	const char *column;  /* of ZY_DUE_COLUMN: has the date */
+	int64_t n;	     /* number of days or months in enum zy_due_kind */
 	/* The column with the day of the answer, to know whether it was late;
 	   NULL: the day of the first answering record. */
 	const char *on;
@@ -120,7 +122,9 @@ int zy_queries_read(
 /* Frees what q owns and sets it to zero. */
 void zy_queries_release(struct zy_queries *q);
 
-/* Returns the question with that id, borrowed from q, or NULL. */
+/*
+ * Returns the question with that id, borrowed from q; NULL where q has none.
+ */
 const struct zy_query *zy_queries_find(
     const struct zy_queries *q, struct zy_view id);
 /* Returns the name of a kind in campaign files: "org", "list", ... */

@@ -26,23 +26,26 @@ enum {
 enum zy_view_activity {
 	ZY_VIEW_FOLLOWED,    /* the day of the last follow-up */
 	ZY_VIEW_FOLLOWED_BY, /* the type of the last follow-up */
-	ZY_VIEW_OF_SECTOR,   /* yes: its carrier is one of its sector */
-	ZY_VIEW_GROUP,	     /* the guidance groups that it names */
-	ZY_VIEW_BY_HEAD,     /* yes: its person is head of the organisation */
+	ZY_VIEW_OF_SECTOR, /* yes: the carrier (载体) is one of the sector */
+	ZY_VIEW_GROUP,	   /* the guidance groups that the record names */
+	ZY_VIEW_BY_HEAD,   /* yes: the person is head of the organisation */
 };
 /* Derived columns of pledges. */
 enum zy_view_pledge {
 	ZY_VIEW_REASON, /* the reason of the last mark */
 };
 
-/* The columns of one kind.  Callers may read the members. */
+/*
+ * The view of one kind: first the nown columns of the record itself, then
+ * nderived derived ones, then those of the organisation.  Callers may read the
+ * members.
+ */
 struct zy_view_kind {
-	struct zy_schema schema;   /* all columns */
-	size_t nown;		   /* columns of the record itself */
-	size_t nderived;	   /* after them; then those of the org */
+	struct zy_schema schema;   /* all columns of the view */
+	size_t nown, nderived;	   /* numbers of columns */
 	bool given;		   /* records of the kind were given */
 	bool *present;		   /* by own column: some input has it */
-	int id, org, date, source; /* columns; -1: none */
+	int id, org, date, source; /* numbers of these columns, or -1 */
 };
 
 /* The views of all kinds.  Release it with zy_views_release. */
@@ -50,21 +53,28 @@ struct zy_views {
 	struct zy_view_kind kinds[ZY_PROGRESS_KINDS];
 	struct zy_people *people;	    /* borrowed */
 	const struct zy_campaign *campaign; /* borrowed */
-	struct zy_view *liaison; /* by organisation: who has it as his point */
+	/* By row of the roster: names of the leaders whose liaison point the
+	 * organisation is. */
+	struct zy_view *liaison;
 	struct zy_buf scratch;
 	struct zy_arena arena;
 };
 
 /*
- * Prepares v for the day number as_of.  people must have been built; people and
- * campaign are borrowed and must live as long as v.
+ * Sets up the views of all kinds for the day number as_of: duties and heads of
+ * organisations are those of that day.  people must have been built; people and
+ * campaign are borrowed and must live as long as v.  The caller releases v with
+ * zy_views_release.
  */
 void zy_views_init(struct zy_views *v, struct zy_people *people,
     const struct zy_campaign *campaign, int64_t as_of);
 /* Frees what v owns and sets it to zero. */
 void zy_views_release(struct zy_views *v);
 
-/* Returns the number of the column with that name of a kind, or -1. */
+/*
+ * Returns the number of the view's column that has exactly that name, or -1
+ * where the view has none.
+ */
 int zy_view_find(const struct zy_view_kind *k, const char *name);
 /*
  * Returns whether derived column i of a kind can be computed from other columns
@@ -74,25 +84,27 @@ int zy_view_find(const struct zy_view_kind *k, const char *name);
 bool zy_view_is_derivable(
     enum zy_progress_kind kind, size_t i, const bool *present);
 /*
- * Fills the derived cells and those of organisation org (empty for
- * ZY_INTERN_NONE) of a record of that kind; the caller has filled its own
- * cells.  Derived cells that need registers (ZY_VIEW_FOLLOWED,
- * ZY_VIEW_FOLLOWED_BY, ZY_VIEW_REASON) are left unchanged.  Cells are valid
- * until the next call.
+ * Completes the cells of a record of that kind, by the columns of its view.
+ * The caller has filled the record's own cells; the function fills the derived
+ * ones and those of the organisation in row `org` of the roster (empty for
+ * ZY_INTERN_NONE).  Derived cells that need registers (ZY_VIEW_FOLLOWED,
+ * ZY_VIEW_FOLLOWED_BY, ZY_VIEW_REASON) are left unchanged.  The cells filled
+ * are borrowed from v and valid until its next call.
  */
 void zy_view_complete(struct zy_views *v, enum zy_progress_kind kind,
     struct zy_view *cells, uint32_t org);
 /*
- * Fills cells, an array of at least schema.n of that kind, from a row of t, the
- * roster of the kind; org is the row of its organisation in the roster of
- * organisations, or ZY_INTERN_NONE.  The cells are borrowed from the rosters;
- * derived ones are valid until the next call of this or zy_view_complete.
+ * Fills cells, an array with an element for each column of the kind's view,
+ * from a row of t, the roster of that kind.  org is the row of the subject's
+ * organisation in the roster of organisations, or ZY_INTERN_NONE.  The cells
+ * are borrowed from the rosters; derived ones are valid until the next call of
+ * zy_view_roster_row or zy_view_complete.
  */
 void zy_view_roster_row(struct zy_views *v, enum zy_progress_kind kind,
     const struct zy_table *t, size_t row, struct zy_view *cells, uint32_t org);
 /*
- * Appends the ids of the guidance groups whose bits are set in groups to b,
- * with 、 between them.
+ * Appends to b the ids of guidance groups of the campaign, with 、 between
+ * them.  Bit i of groups stands for the group with index i.
  */
 void zy_view_groups(
     const struct zy_campaign *c, unsigned groups, struct zy_buf *b);

@@ -37,8 +37,9 @@ struct zy_cut {
 };
 
 /*
- * Decides about all rows of tie group x and returns whether they are selected.
- * Call it once for every tie group of the group, in order.
+ * Returns what all rows of tie group x get: ZY_SELECTED_YES, _NO, _RESERVE or
+ * _TIE, by the positions of the rows.  Call it once for every tie group of the
+ * group, in order.
  */
 enum zy_selected zy_cut_select(
     struct zy_cut *cut, const struct zy_tie_group *x);

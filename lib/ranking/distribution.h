@@ -19,7 +19,10 @@
 
 ZY_BEGIN_C
 
-/* Opaque to the caller, who provides the storage. */
+/*
+ * The values of one group, from which both figures are computed.  The members
+ * are private; the caller provides the storage.
+ */
 struct zy_distribution {
 	bool ascending;
 	uint64_t n;
@@ -27,12 +30,13 @@ struct zy_distribution {
 };
 
 /*
- * Prepares d for any number of groups.  With ascending, the lowest value is the
- * best.  The caller releases d with zy_distribution_release.
+ * Initialises d, which then serves for any number of groups, one after another.
+ * If ascending is true, the lowest value is the best.  The caller releases d
+ * with zy_distribution_release.
  */
 void zy_distribution_init(struct zy_distribution *d, bool ascending);
 
-/* Frees what d owns. */
+/* Frees the memory of a distribution that zy_distribution_init initialised. */
 void zy_distribution_release(struct zy_distribution *d);
 
 /* Begins a group: forgets the values of the group before. */
@@ -42,8 +46,9 @@ void zy_distribution_begin(struct zy_distribution *d);
 void zy_distribution_add(struct zy_distribution *d, struct zy_decimal value);
 
 /*
- * Ends a group.  Call it after the last zy_distribution_add of the group,
- * before the functions below.
+ * Ends a group: computes what the percentiles and z-scores of its rows need.
+ * Call it after the last zy_distribution_add of the group, before
+ * zy_distribution_percentile and zy_distribution_z.
  */
 void zy_distribution_end(struct zy_distribution *d);
 

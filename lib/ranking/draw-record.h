@@ -20,24 +20,29 @@
 
 ZY_BEGIN_C
 
-/* The terms of a draw.  Texts are borrowed. */
+/* The terms of a draw: all that decides its result.  Texts are borrowed. */
 struct zy_draw_terms {
 	enum zy_draw_method method;
-	bool replacement;
-	bool all; /* also write rows for subjects that were not drawn */
-	struct zy_view seed, seed_source, pool_at, seed_at, by;
-	const struct zy_inspectors *inspectors; /* or NULL */
+	bool replacement; /* a subject may be drawn several times */
+	bool all;	  /* also write rows for subjects that were not drawn */
+	struct zy_view seed, seed_source; /* the seed, and where it is from */
+	struct zy_view pool_at, seed_at;  /* when each was fixed */
+	struct zy_view by;		  /* the columns that make groups */
+	const struct zy_inspectors *inspectors; /* borrowed, or NULL */
 	size_t each; /* number of inspectors of a subject */
 };
 
-/* A row of the record, owned by it. */
+/* A row of the record; its texts are owned by the record. */
 struct zy_draw_row {
 	uint32_t subject; /* its number in the pool */
 	int64_t order;	  /* from 1 in its group; 0: not drawn */
 	struct zy_view ticket, inspectors, names;
 };
 
-/* The record of a draw.  The caller sets all bytes to zero. */
+/*
+ * The record of a draw.  The caller sets all bytes to zero; zy_draw_record_make
+ * fills it.  pool and terms are borrowed.
+ */
 struct zy_draw_record {
 	const struct zy_pool *pool;
 	const struct zy_draw_terms *terms;
@@ -47,16 +52,22 @@ struct zy_draw_record {
 	struct zy_arena arena;
 };
 
-/* Returns the name of a method: "ticket", "rfc3797", "sampler". */
+/*
+ * Returns the name of a method, a constant: "ticket", "rfc3797" or "sampler".
+ */
 const char *zy_draw_method_name(enum zy_draw_method method);
-/* Finds the method with a name.  Returns false where there is none. */
+/*
+ * Sets *method to the method with that name.  Returns true; or false, with
+ * *method unchanged, where no method has the name.
+ */
 bool zy_draw_method_find(struct zy_view name, enum zy_draw_method *method);
 
 /*
- * Draws from each group of the pool the number of subjects in its `places`,
- * without replacement at most all of the group.  pool and terms are borrowed
- * and must live as long as r.  Returns 0, or -1 with the error of zy_draw_take;
- * the caller releases r in both cases.
+ * Makes the draw and fills r: draws `places` subjects from each group of the
+ * pool (without replacement at most all of the group), and their inspectors
+ * where the terms have any.  pool and terms are borrowed and must live as long
+ * as r.  Returns 0, or -1 with the error of zy_draw_take.  The caller releases
+ * r with zy_draw_record_release in both cases.
  */
 int zy_draw_record_make(struct zy_draw_record *r, const struct zy_pool *pool,
     const struct zy_draw_terms *terms, struct zy_error *e);
@@ -70,25 +81,27 @@ void zy_draw_record_release(struct zy_draw_record *r);
 void zy_draw_record_write(const struct zy_draw_record *r, struct zy_writer *w);
 
 /*
- * Reads the terms from an earlier record in t, whose columns are those of
- * zy_draw_schema.  by and inspectors are unchanged; each becomes the largest
- * number of inspectors of a row, if that is more.  The texts are borrowed from
- * t.  Returns 0, or -1 with a ZY_ERROR_CONFIG where t has no rows, two rows
- * differ in their terms, or the method is unknown.
+ * Reads the terms of an earlier draw from its record, the table t with the
+ * columns of zy_draw_schema.  The members by and inspectors are unchanged; the
+ * member each becomes the largest number of inspectors in a row of t, if that
+ * is more.  The texts are borrowed from t.  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG where t has no rows, two rows differ in their terms, or the
+ * method is unknown.
  */
 int zy_draw_terms_read(
     struct zy_draw_terms *terms, const struct zy_table *t, struct zy_error *e);
 /*
- * Sets the places of each group of the pool to the number of rows that were
- * drawn from it in the earlier record.
+ * Sets the places of each group of the pool to the number of subjects that the
+ * earlier record in t has drawn from the group with its name, 0 if none.
  */
 void zy_draw_places_read(struct zy_pool *pool, const struct zy_table *t);
 
 /*
- * Compares a record with an earlier one in t.  Calls differs with an error for
- * each difference: the hash of the pool or of the inspectors; the subject,
- * ticket or inspectors of a row; a row that one of the two lacks.  Returns the
- * number of differences.
+ * Compares the record r with an earlier one in the table t.  Calls differs,
+ * with context and an error that is valid during the call, for each difference:
+ * the hash of the pool or of the inspectors; the subject, ticket or inspectors
+ * of a row; a row that only one of the two records has.  Returns the number of
+ * differences.
  */
 uint64_t zy_draw_record_compare(const struct zy_draw_record *r,
     const struct zy_table *t,

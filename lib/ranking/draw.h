@@ -39,18 +39,19 @@ enum {
 struct zy_draw {
 	enum zy_draw_method method;
 	bool replacement;	/* not with ZY_DRAW_RFC3797 */
-	struct zy_view seed;	/* as it was announced */
+	struct zy_view seed;	/* as it was made public */
 	struct zy_view stratum; /* name of the group that is drawn from */
 };
 
 /* A subject that was drawn. */
 struct zy_drawn {
-	uint32_t index;	    /* among the ids */
+	uint32_t index;	    /* its number among the ids, from 0 */
 	const char *ticket; /* fraction, or hash in hexadecimal digits */
 };
 
 /*
- * Appends the key of RFC 3797 that a seed makes.  The seed is a list of sources
+ * Appends to key the key that RFC 3797 makes of a seed.  The seed is a list of
+ * sources
  * with '/' between them.  A source of whole numbers becomes those numbers,
  * sorted, without leading zeros, each followed by '.'; a source that ends in
  * '.' is used unchanged; of any other source the letters and digits are used,
@@ -62,14 +63,15 @@ int zy_draw_key(struct zy_buf *key, struct zy_view seed, struct zy_view stratum,
     struct zy_error *e);
 
 /*
- * Appends the ticket of an id: "0." and decimal digits, last digit first, of
- * SHA-256 of the SHA-256 of the seed in hexadecimal digits followed by the id.
+ * Appends the ticket of the subject with that id.  It is "0." and the decimal
+ * digits, last digit first, of a number: the SHA-256 of a text that consists of
+ * the SHA-256 of the seed, in hexadecimal digits, and the id.
  */
 void zy_draw_ticket(
     struct zy_buf *ticket, struct zy_view seed, struct zy_view id);
 /*
- * Appends the ticket of a subject whose ticket `ticket` has been drawn, for
- * draws with replacement.
+ * Appends to next the new, larger ticket of a subject that was drawn with
+ * `ticket`, for draws with replacement.
  */
 void zy_draw_next_ticket(struct zy_buf *next, struct zy_view ticket);
 

@@ -46,7 +46,7 @@ struct zy_eligible {
 	struct zy_arena arena;
 };
 
-/* A record that is ranked: its id and what its name is. */
+/* A subject of the ranking, as its record names it.  Texts are borrowed. */
 struct zy_eligible_subject {
 	struct zy_view id, name, township;
 };
@@ -70,15 +70,16 @@ int zy_eligible_read(
     struct zy_eligible *l, struct zy_reader *r, struct zy_error *e);
 
 /*
- * Adds a subject to the list, or changes its entry; reason says why it is not
- * eligible.  Both texts are copied.
+ * Adds the subject with that id to the list, or replaces what the list says of
+ * it.  yes says whether it is eligible; reason why it is not.  Both texts are
+ * copied.
  */
 void zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
     struct zy_view reason);
 /*
- * Notes for zy_eligible_check which entry lists the subject, which is in the
- * ranking.  Returns whether the subject is eligible.  Several threads may do
- * this at the same time.
+ * Looks up a subject of the ranking and notes, for zy_eligible_check, that the
+ * entry which lists it was used.  Returns whether the subject is eligible.
+ * Several threads may call this function at the same time.
  */
 bool zy_eligible_note(
     struct zy_eligible *l, const struct zy_eligible_subject *subject);

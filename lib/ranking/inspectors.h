@@ -25,13 +25,15 @@ ZY_BEGIN_C
 /* An inspector. */
 struct zy_inspector {
 	struct zy_view id, name; /* borrowed from the table */
-	uint32_t org;		 /* number in the roster */
-	uint32_t *conflicts;	 /* numbers in the roster */
+	uint32_t org;		 /* row of his organisation in the roster */
+	uint32_t
+	    *conflicts; /* rows of organisations that he must not inspect */
 	size_t nconflicts;
 };
 
 /*
- * The inspectors.  The caller sets all bytes to zero and then table and orgs.
+ * The inspectors.  The caller sets all bytes to zero and then table and orgs;
+ * zy_inspectors_build fills in the rest.
  */
 struct zy_inspectors {
 	const struct zy_table *table; /* by zy_inspector_schema; borrowed */
@@ -45,29 +47,33 @@ struct zy_inspectors {
 };
 
 /*
- * Reads the inspectors from the table.  One whose organisation or conflict is
- * unknown, or who is listed twice, is refused by a finding.  Where the table
- * has no column id, names are ids.  Returns 0, or -1 with a ZY_ERROR_CONFIG
- * where the column of organisations is missing; x must be released in both
- * cases.
+ * Reads the inspectors from x->table into x->items.  An inspector whose
+ * organisation or conflict is unknown, or who is listed twice, is left out and
+ * gets a finding in x->findings.  Where the table has no column id, names are
+ * ids.  Returns 0, or -1 with a ZY_ERROR_CONFIG where the column of
+ * organisations is missing.  The caller releases x with zy_inspectors_release
+ * in both cases.
  */
 int zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e);
 /* Frees what x owns, not the table, and sets it to zero. */
 void zy_inspectors_release(struct zy_inspectors *x);
 
 /*
- * Returns whether inspector `one` may inspect a subject that is, or belongs to,
- * the organisation org.  With ZY_INTERN_NONE the organisation is unknown, and
- * only he himself is excluded.
+ * Returns whether inspector `one` may inspect the subject with that id, which
+ * is, or belongs to, the organisation in row org of the roster.  If org is
+ * ZY_INTERN_NONE, the organisation is unknown, and the only subject that he may
+ * not inspect is himself.
  */
 bool zy_inspectors_may(const struct zy_inspectors *x,
     const struct zy_inspector *one, struct zy_view subject, uint32_t org);
 
 /*
- * Draws up to `each` inspectors for a subject that is, or belongs to, the
- * organisation org (ZY_INTERN_NONE: unknown).  Appends their ids and their
- * names, with ';' between them.  Returns how many were drawn, which is fewer
- * than `each` where not enough may inspect it.
+ * Draws up to `each` inspectors for the subject with that id, which is, or
+ * belongs to, the organisation in row org of the roster (ZY_INTERN_NONE:
+ * unknown).  seed is the seed of the whole draw.  Appends the inspectors' ids
+ * to ids and their names to names, with ';' between them.  Returns how many
+ * were drawn: fewer than `each` where not enough inspectors may inspect the
+ * subject.
  */
 size_t zy_inspectors_draw(const struct zy_inspectors *x, struct zy_view seed,
     struct zy_view subject, uint32_t org, size_t each, struct zy_buf *ids,

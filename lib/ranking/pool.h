@@ -24,15 +24,17 @@ ZY_BEGIN_C
 struct zy_pool_subject {
 	struct zy_view id, name;
 	uint32_t group; /* number of its group */
-	uint32_t org;	/* itself or its organisation; or ZY_INTERN_NONE */
+	uint32_t org;	/* row in the roster of the organisation that it is or
+			   belongs to, or ZY_INTERN_NONE */
 	uint32_t row;	/* of the table */
 };
 
-/* A group of the pool: its subjects stand together. */
+/* A group of the pool. */
 struct zy_pool_group {
 	struct zy_view key, name; /* of zy_group_key and zy_group_name */
-	uint32_t first, n;	  /* its subjects, in zy_pool.ordered */
-	int64_t places;		  /* how many are to be drawn */
+	/* Its n subjects are zy_pool.ordered[first] and those after it. */
+	uint32_t first, n;
+	int64_t places; /* how many are to be drawn */
 };
 
 /*
@@ -48,27 +50,34 @@ struct zy_pool {
 
 	struct zy_pool_subject *subjects; /* in the order of the pool */
 	uint32_t n;
-	uint32_t *ordered; /* numbers of subjects, by group, then as above */
+	uint32_t *ordered; /* numbers of subjects, by group, then in the order
+			      of the pool */
 	struct zy_pool_group *groups;
 	uint32_t ngroups;
-	uint64_t ineligible, closed, ungrouped; /* left out; without a group */
+	/* Numbers of subjects that were left out: because they are not
+	 * eligible, or were closed; and of those without a group. */
+	uint64_t ineligible, closed, ungrouped;
 	char sha256[ZY_DIGEST_HEX];  /* of the ids, each with a line feed */
 	struct zy_findings findings; /* on the rows of the table */
 	struct zy_arena arena;
 };
 
 /*
- * Builds the pool from the table.  Refused by a finding are a record without an
- * id, of an organisation that the roster does not know, or whose eligibility is
- * empty, and a subject in two groups; of repeated records one is kept, with a
- * warning for the others.  Returns 0, or -1 with a ZY_ERROR_CONFIG where a
- * column is missing; p must be released in both cases.
+ * Builds the pool from p->table.  A record is left out, with a finding in
+ * p->findings, if it has no id, if the roster does not know its organisation,
+ * or if its cell `eligible` is empty; so is a subject that is in two groups. Of
+ * repeated records one is kept and the others get a warning.  Returns 0, or -1
+ * with a ZY_ERROR_CONFIG where a column is missing.  The caller releases p with
+ * zy_pool_release in both cases.
  */
 int zy_pool_build(struct zy_pool *p, struct zy_error *e);
 /* Frees what p owns, not the table, and sets it to zero. */
 void zy_pool_release(struct zy_pool *p);
 
-/* How many subjects are to be drawn: a number, or a percentage. */
+/*
+ * How many subjects are to be drawn: a number, or a percentage of the pool or
+ * group.
+ */
 struct zy_pool_number {
 	bool given, is_percent;
 	int64_t number;
@@ -76,12 +85,13 @@ struct zy_pool_number {
 };
 
 /*
- * Reads "20" or "5%" into x.  Returns 0, or -1 when the text is neither a
- * number from 1 to ZY_QUOTA_MAX nor a percentage above 0 and up to 100.
+ * Reads "20" or "5%" into x.  Returns 0; or -1, with x undefined, when the text
+ * is neither a number from 1 to ZY_QUOTA_MAX nor a percentage above 0 and up to
+ * 100.
  */
 int zy_pool_number_parse(struct zy_pool_number *x, const char *text);
 /*
- * Returns the number to be drawn from n subjects; a percentage is rounded up.
+ * Returns how many of n subjects x asks for; a percentage is rounded up.
  */
 int64_t zy_pool_number_of(const struct zy_pool_number *x, uint64_t n);
 

@@ -43,13 +43,15 @@ int zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
     int64_t *seats, bool *tied, int64_t *open, struct zy_error *e);
 
 /*
- * Appends the key of a group, which is unique: its cells, cleaned as text, with
- * a NUL between them.
+ * Appends to b the key of the group that has these n cells in the columns that
+ * make groups: the cells, cleaned as text, with a NUL between them.  Two groups
+ * never have equal keys.
  */
 void zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n);
 
 /*
- * Appends the name of the group with that key: its cells with '/' between them.
+ * Appends to b the name, for people, of the group with that key (zy_group_key):
+ * its cells with '/' between them.
  * Where there are several cells, a '/' or '\' within a cell is preceded by '\',
  * so that no two groups have the same name.
  */
@@ -65,11 +67,13 @@ struct zy_quota {
 	int64_t *places;
 	struct zy_decimal *given;   /* weights as in the file */
 	struct zy_decimal *weights; /* 0 where it is below the threshold */
-	bool *tied, *used, *below;
-	uint64_t *lines;
-	size_t cap[7];
-	int64_t open;  /* places left open by equal remainders */
-	int64_t total; /* places apportioned, or -1 */
+	bool *tied;		    /* the group competes for the open places */
+	bool *used;		    /* zy_quota_find has found the group */
+	bool *below;		    /* its weight is below the threshold */
+	uint64_t *lines;	    /* of the quota file */
+	size_t cap[7];		    /* allocated elements of the seven arrays */
+	int64_t open;		    /* places left open by equal remainders */
+	int64_t total;		    /* places apportioned, or -1 */
 	/* set by zy_quota_set_threshold */
 	bool has_threshold, by_percent;
 	struct zy_decimal threshold;
@@ -110,16 +114,17 @@ int zy_quota_read(struct zy_quota *q, struct zy_reader *r,
 uint32_t zy_quota_find(struct zy_quota *q, struct zy_view key);
 
 /*
- * Appends the remainder of group k with four decimal places: its exact share of
- * the places minus the whole part of that.  Appends nothing where places were
- * not apportioned.
+ * Appends to b, with four decimal places, the remainder of group number k: the
+ * exact share of the places that its weight gives it, minus the whole part of
+ * this share.  Appends nothing where places were not apportioned.
  */
 void zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b);
 
 /*
- * Calls warn for the places that stay open, and for each group of the quota
- * that zy_quota_find was not asked for.  Call it when all groups have been
- * looked up.  `source` is the name of the quota file.
+ * Calls warn, with context and a finding that is valid during the call, for the
+ * places that stay open and for each group of the quota that zy_quota_find has
+ * not found.  Call it when all groups have been looked up.  `source` is the
+ * name of the quota file.
  */
 void zy_quota_warn(const struct zy_quota *q, const char *source,
     void (*warn)(void *context, const struct zy_error *finding), void *context);

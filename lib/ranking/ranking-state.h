@@ -20,16 +20,20 @@
 /* ---- record-bytes.c: a record as bytes for the external sort ---- */
 
 /*
- * Encodes a record as `key`, whose order by memcmp is the order of the output,
- * and `rest`, which is needed to decode it.  group is the key of its group;
- * value is NULL when the record is not ranked.  The contents of key and rest
- * are replaced.
+ * Encodes a record as two byte strings: `key`, which memcmp sorts in the order
+ * of the output, and `rest`, which is needed to decode the record.  Both
+ * buffers are overwritten.  group is the key of the record's group
+ * (zy_group_key); cells are its n cells by column of the table; value is the
+ * value to rank by, or NULL when the record is not ranked.
  */
 void zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
     const struct zy_view *cells, size_t n, const struct zy_decimal *value,
     struct zy_row_origin origin, struct zy_buf *key, struct zy_buf *rest);
 
-/* A decoded record.  Views and pointers are into its key. */
+/*
+ * A decoded record.  Its texts are borrowed from the byte strings of which it
+ * was decoded.
+ */
 struct zy_record_bytes {
 	struct zy_view group; /* key of the group */
 	struct zy_view value; /* beginning of the key, up to the value */
@@ -40,7 +44,10 @@ struct zy_record_bytes {
 	int subject;		 /* the column of the subject, or -1 */
 };
 
-/* Decodes what zy_record_bytes_encode made; x points into key. */
+/*
+ * Decodes the two byte strings that zy_record_bytes_encode made of a record.  x
+ * borrows from both.
+ */
 void zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
     struct zy_view rest, struct zy_record_bytes *x);
 
@@ -85,15 +92,18 @@ bool zy_ranking_comparable(const struct zy_ranking *c, struct zy_view cell);
  */
 void zy_ranking_unrank_incomparable(struct zy_ranking *c);
 
-/* Reports the cells whose kind is not that of their column. */
+/*
+ * Passes to report->warn a finding for each deciding column that has cells of
+ * another kind than the column's, with their number and the first of them.
+ */
 void zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report);
 
 /* ---- group-stability.c: how sure the places of one group are ---- */
 
 /*
- * The result of the draws of a group.  The caller sets all bytes to zero; it
- * can be used for one group after another.  Release it with
+ * The result of drawing the values of one group again.  The caller sets all
+ * bytes to zero, may use it for one group after another, and releases it with
  * zy_group_stability_release.
  */
 struct zy_group_stability {
@@ -102,8 +112,9 @@ struct zy_group_stability {
 	bool *unknown; /* by position: error or band is unknown */
 	size_t cap;
 	uint32_t draws;
-	bool bands;	     /* counted is how often a row keeps its band */
-	bool failed;	     /* nothing was drawn: too many digits */
+	bool bands;  /* draws count in which a row keeps its band, not those in
+			which it is selected */
+	bool failed; /* nothing was drawn: too many digits */
 	uint64_t nunknown;   /* rows whose error or band is unknown */
 	struct zy_buf names; /* of the first of these rows */
 	struct zy_buf scratch;
@@ -113,32 +124,35 @@ struct zy_group_stability {
 void zy_group_stability_release(struct zy_group_stability *g);
 
 /*
- * Draws the values of a group again and stores the results in g.  The n ranked
- * rows of the group are the first items of s, sorted; `places` of them are
- * selected.
+ * Draws the values of a group of c again and stores the results in g.  The
+ * first n items of s are the ranked rows of the group, sorted; `places` of them
+ * are selected.  Uses up to `threads` threads, which do not change the results.
  */
 void zy_group_stability_draw(struct zy_group_stability *g,
     const struct zy_ranking *c, const struct zy_sort *s, size_t n,
     uint64_t places, int threads);
 
 /*
- * Appends the probability that the row at a position is selected: its share of
- * the draws, which is written as 0 or 1 only if exact.  Returns false, with
- * nothing appended, where it is unknown.
+ * Appends to b the probability that the ranked row at position `at` is selected
+ * (with bands: that it keeps its band): the share of the draws in which it is.
+ * It is written as 0 or 1 only if exact.  Returns true; or false, with nothing
+ * appended, where it is unknown.
  */
 bool zy_group_stability_chance(
     const struct zy_group_stability *g, size_t at, struct zy_buf *b);
 
 /*
- * Appends the places between which the row at a position ranks, like "3-7".
- * Returns false, with nothing appended, where they are unknown.
+ * Appends to b the best and the worst place of the ranked row at position `at`
+ * in at least 95 of 100 draws, like "3-7".  Returns true; or false, with
+ * nothing appended, where they are unknown.
  */
 bool zy_group_stability_places(
     const struct zy_group_stability *g, size_t at, struct zy_buf *b);
 
 /*
- * Appends a sentence about the group to b and returns true, where draws failed
- * or values are unknown; else returns false.
+ * Appends to b a sentence which says that nothing could be drawn in the group,
+ * or for which rows nothing is known.  Returns true; or false, with nothing
+ * appended, where all is known.
  */
 bool zy_group_stability_finding(
     const struct zy_group_stability *g, struct zy_buf *b);
@@ -146,8 +160,8 @@ bool zy_group_stability_finding(
 /* ---- row-writer.c: writes the rows of one group after the other ---- */
 
 /*
- * Returns the subject among the cells of a row, or the id where that is empty;
- * an empty view when both are.
+ * Returns the cell `subject` of a row, or the cell `id` where that is empty; an
+ * empty view when both are.  Borrowed from the cells.
  */
 struct zy_view zy_ranking_subject(
     const struct zy_ranking *c, const struct zy_view *cells);
@@ -212,7 +226,7 @@ int *zy_row_writer_declare(
 void zy_row_writer_init(struct zy_row_writer *rw, const struct zy_ranking *c,
     const int *columns, size_t n);
 
-/* Frees what rw owns. */
+/* Frees what rw owns; the columns remain the caller's. */
 void zy_row_writer_release(struct zy_row_writer *rw);
 
 /*
@@ -224,8 +238,10 @@ uint64_t zy_ranking_group_places(
     const struct zy_ranking *c, struct zy_view key, uint64_t ranked);
 
 /*
- * Begins a group.  Its rows are then written in order with zy_row_writer_put,
- * ranked rows first.
+ * Begins the group with that key, which has `ranked` ranked rows and `places`
+ * places (zy_ranking_group_places).  The caller then writes its rows in order
+ * with zy_row_writer_put, ranked rows first, and ends it with
+ * zy_row_writer_end_group.
  */
 void zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
     uint64_t ranked, uint64_t places);
@@ -234,32 +250,39 @@ void zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
 void zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row);
 
-/* Ends the group.  rw->findings then has all findings about it. */
+/*
+ * Ends the group.  rw->findings then has all findings about the group, texts
+ * each with its NUL, until the next group begins.
+ */
 void zy_row_writer_end_group(struct zy_row_writer *rw);
 
 /*
- * Reports the findings (texts, each with its NUL) about the group with that
- * name.
+ * Passes the findings about the group with that name to report->warn.  findings
+ * are texts, each with its NUL, as rw->findings has them.
  */
 void zy_ranking_report_findings(const struct zy_ranking *c, struct zy_view name,
     struct zy_view findings, const struct zy_ranking_report *report);
 
 /* ---- write-memory.c, write-runs.c: the two ways to write all groups ---- */
 
-/* Writes the records of the row store to w, with up to `threads` threads. */
+/*
+ * Writes all records of c from the row store to w, sorted and with their
+ * places, with up to `threads` threads; findings go to report.
+ */
 void zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w,
     int threads, struct zy_ranking_report *report);
 
 /*
- * Writes the records of the sorted runs to w.  Returns 0, or -1 with a
- * ZY_ERROR_IO.
+ * Writes all records of c from the sorted runs on disk to w, with their places;
+ * findings go to report.  Returns 0, or -1 with a ZY_ERROR_IO when a temporary
+ * file cannot be read or written.
  */
 int zy_ranking_write_runs(struct zy_ranking *c, struct zy_writer *w,
     struct zy_ranking_report *report, struct zy_error *e);
 
 /*
- * Returns new, empty runs for records of c that use `memory` bytes; freed with
- * zy_runs_free.
+ * Returns new, empty runs for an external sort of the records of c, which use
+ * at most `memory` bytes.  The caller frees them with zy_runs_free.
  */
 struct zy_runs *zy_ranking_new_runs(const struct zy_ranking *c, size_t memory);
 

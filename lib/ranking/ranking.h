@@ -76,7 +76,7 @@ struct zy_ranking {
 	struct zy_tie_keys keys; /* released with the ranking */
 	struct zy_ranking_places places;
 	struct zy_ranking_stability stability;
-	size_t memory;	    /* most bytes to use; 0: no limit */
+	size_t memory;	    /* largest number of bytes to use; 0: no limit */
 	const char *folder; /* for temporary files; borrowed */
 
 	/* options with functions of their own, in ranking-options.c */
@@ -93,7 +93,7 @@ struct zy_ranking {
 	struct zy_row_store store;
 	/* with one */
 	struct zy_runs *runs;
-	bool stale; /* records encoded earlier are in the wrong order */
+	bool stale; /* the order has changed since records were encoded */
 
 	/* the reader that is read at present */
 	size_t bound;	 /* number of its columns that are bound */
@@ -143,8 +143,8 @@ int zy_ranking_set_standard(
     struct zy_ranking *c, const struct zy_standard *s, struct zy_error *e);
 
 /*
- * Prepares c for the records of r.  Call it before the first record of each
- * input.
+ * Looks up the columns of r that the ranking needs and adds all columns of r to
+ * those of the output.  Call it before the first record of each input.
  */
 void zy_ranking_bind(struct zy_ranking *c, struct zy_reader *r);
 
@@ -181,12 +181,15 @@ void zy_ranking_part_begin(
     struct zy_ranking *part, struct zy_ranking *c, int n, struct zy_reader *r);
 
 /*
- * Returns whether the n parts have found the same columns, so that they can be
- * joined.
+ * Returns whether all n parts have found the same columns.  If not, they cannot
+ * be joined, and the caller reads the input again with one thread.
  */
 bool zy_ranking_parts_fit(const struct zy_ranking *parts, int n);
 
-/* Moves the records of the part to the end of c. */
+/*
+ * Moves the records of the part to the end of those of c.  Call it for each
+ * part in the order of the input, after zy_ranking_parts_fit has returned true.
+ */
 void zy_ranking_part_join(struct zy_ranking *c, struct zy_ranking *part);
 
 /* Frees what the part owns.  Call it before c is released. */
@@ -213,7 +216,8 @@ struct zy_ranking_report {
 	void *context;
 	/* filled in */
 	uint64_t none;	   /* groups whose percentage is less than one place */
-	uint64_t unlisted; /* records whose subject is on no list */
+	uint64_t unlisted; /* records whose subject is not on the list of
+			      eligible subjects */
 	uint64_t doubles;  /* records whose subject is in the group already */
 	struct zy_row_origin first_double; /* of the first such record */
 };

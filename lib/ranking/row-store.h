@@ -33,7 +33,10 @@ struct zy_row_store {
 	struct zy_arena arena;
 };
 
-/* The place that a record came from.  file is a number of the caller. */
+/*
+ * The place that a record came from: its line, and the number that the caller
+ * has given its file.
+ */
 struct zy_row_origin {
 	uint32_t file;
 	uint64_t line;
@@ -60,8 +63,8 @@ void zy_row_store_join(
     struct zy_row_store *s, struct zy_row_store *other, const uint32_t *groups);
 
 /*
- * Calls `stays` for each ranked row, and marks the row as not ranked where it
- * returns false.
+ * Calls `stays`, with context, for each ranked row of all groups, and marks the
+ * row as not ranked where it returns false.
  */
 void zy_row_store_unrank(struct zy_row_store *s,
     bool (*stays)(void *context, const char *row), void *context);

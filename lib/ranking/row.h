@@ -19,8 +19,9 @@ ZY_BEGIN_C
 size_t zy_row_size(const struct zy_view *cells, size_t n);
 
 /*
- * Writes n cells as a row to `to`, which must have zy_row_size bytes, and
- * returns the address after the row.
+ * Writes n cells as a row to `to`, which must have zy_row_size bytes; ranked
+ * says whether the row takes part in the ranking.  Returns the address after
+ * the row.
  */
 char *zy_row_put(char *to, const struct zy_view *cells, size_t n, bool ranked);
 

@@ -48,7 +48,7 @@ struct zy_sort {
 	struct zy_buf scratch;
 };
 
-/* Frees what s owns. */
+/* Frees the arrays of s; the rows and the keys remain the caller's. */
 void zy_sort_release(struct zy_sort *s);
 
 /*
@@ -57,7 +57,10 @@ void zy_sort_release(struct zy_sort *s);
  */
 void zy_sort_reserve(struct zy_sort *s, size_t n);
 
-/* Sorts the first n items, whose rows are ranked, and fills s->same. */
+/*
+ * Sorts the first n items, whose rows are ranked, and sets s->same[i] for each:
+ * in what row i equals the row before it.
+ */
 void zy_sort_ranked(struct zy_sort *s, size_t n);
 
 /*

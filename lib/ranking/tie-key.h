@@ -38,7 +38,10 @@ struct zy_tie_key {
 	struct zy_value_counts counts; /* of the cells observed */
 };
 
-/* A list of tie keys.  The caller sets all bytes to zero: then it is empty. */
+/*
+ * A list of tie keys.  The caller sets all bytes to zero: then it is empty.  It
+ * is released with zy_tie_keys_release.
+ */
 struct zy_tie_keys {
 	struct zy_tie_key *keys; /* in the order in which they decide */
 	size_t n, cap;
@@ -80,9 +83,10 @@ void zy_tie_keys_unshare(struct zy_tie_keys *k);
 bool zy_tie_keys_bind(struct zy_tie_keys *k, const struct zy_table *t);
 
 /*
- * Counts a cell of the key's column, which is at `origin`.  Call it for every
- * record.  Returns true when this cell changes the kind of the column, so that
- * records encoded earlier are in the wrong order.
+ * Counts a cell of the key's column by its kind; origin is where its record
+ * came from.  Call it for every record.  Returns true when this cell changes
+ * the kind of the column, so that records encoded earlier are in the wrong
+ * order.
  */
 bool zy_tie_key_observe(
     struct zy_tie_key *key, struct zy_view cell, struct zy_row_origin origin);
@@ -110,8 +114,9 @@ int zy_rank_value(
     struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d);
 
 /*
- * Fills e, without source and line, with the reason why zy_rank_value returned
- * a negative number for the cell.  scratch is working space.
+ * Fills e with the error that says why the cell is no number that can be ranked
+ * by, after zy_rank_value has returned a negative number for it.  The caller
+ * adds source and line.  scratch is working space.
  */
 void zy_rank_fault(
     struct zy_view cell, struct zy_buf *scratch, struct zy_error *e);

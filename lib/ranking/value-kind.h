@@ -58,8 +58,8 @@ struct zy_value_counts {
 };
 
 /*
- * Counts a cell, which is at `origin`.  Returns the kind of the column, this
- * cell included.
+ * Counts a cell by its kind; origin is where its record came from.  Returns the
+ * kind of the column, as zy_value_counts_kind does, this cell included.
  */
 enum zy_value_kind zy_value_counts_add(struct zy_value_counts *c,
     struct zy_view cell, struct zy_row_origin origin);

@@ -25,10 +25,10 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_PATTERNS = 8,	   /* kept for a stratum */
+	ZY_PATTERNS = 8,	   /* patterns that a stratum keeps */
 	ZY_CUTS = 6,		   /* limits between good and bad papers */
-	ZY_LEVEL = 60,		   /* the unit of a paper's level: one grade */
-	ZY_DEVICES_MOST = 1 << 16, /* kept at a time */
+	ZY_LEVEL = 60,		   /* units of a paper's level in one grade */
+	ZY_DEVICES_MOST = 1 << 16, /* devices that are kept at a time */
 };
 
 /* A pattern: the marks that equal papers have in common.  Count 0: unused. */
@@ -84,8 +84,8 @@ struct zy_devices {
 	struct zy_intern *names; /* owned: numbers the devices */
 	struct zy_device *items; /* owned: by number */
 	size_t cap;
-	/* The dropped ones: moments of the logarithms of their numbers of
-	   papers; sum of these numbers. */
+	/* Of the devices that were dropped: the moments of the logarithms of
+	   their numbers of papers, and the sum of these numbers. */
 	struct zy_moments forgotten;
 	uint64_t papers;
 };
@@ -97,8 +97,9 @@ struct zy_audit_input {
 };
 
 /*
- * The collection.  Its members may be read directly; change them by the
- * functions below.  Owns what its pointers point to, except the tally.
+ * The collection of papers.  Its members may be read directly; only the
+ * functions below change them.  It owns what its pointers point to, except the
+ * tally.
  */
 struct zy_audit_papers {
 	const struct zy_tally *tally;	   /* borrowed: rules and codebooks */
@@ -116,7 +117,7 @@ struct zy_audit_papers {
 	uint32_t *marks; /* by question; ZY_MARK_BLANK: none */
 	size_t nmarks, marks_cap;
 	size_t marked; /* number of its marks */
-	size_t only;   /* question marked last */
+	size_t only;   /* number of the question that was marked last */
 	uint32_t group;
 	uint64_t line;
 	bool begun, uniform;

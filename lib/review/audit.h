@@ -25,51 +25,57 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_AUDIT_LEAST = 5,  /* fewer papers, votes or sessions: no look */
-	ZY_AUDIT_OTHERS = 4, /* fewer others: their spread is not used */
+	/* With fewer papers, votes or sessions at a place nothing is tested. */
+	ZY_AUDIT_LEAST = 5,
+	/* With fewer other places their spread is not used. */
+	ZY_AUDIT_OTHERS = 4,
 };
 
 /*
- * Adds the findings about papers: equal papers in a row, many equal papers,
- * papers in no random order.  All papers have been added to p.
+ * Adds to f the findings about papers: equal papers in a row, many equal
+ * papers, papers that are not in random order.  Call it when all papers have
+ * been added to p.
  */
 void zy_audit_papers_find(
     const struct zy_audit_papers *p, struct zy_audit_findings *f);
 /*
- * Adds the findings about papers whose marks are all one grade.  t is the tally
- * of the papers p, after zy_tally_settle.
+ * Adds to f the findings about papers whose marks are all one grade.  t is the
+ * tally of the papers in p, after zy_tally_settle.
  */
 void zy_audit_uniform_find(const struct zy_audit_papers *p,
     const struct zy_tally *t, struct zy_audit_findings *f);
-/* Adds the findings about files and devices that brought too many papers. */
+/*
+ * Adds to f the findings about files and devices from which unusually many
+ * papers came.  Call it when all papers have been added to p.
+ */
 void zy_audit_sources_find(
     const struct zy_audit_papers *p, struct zy_audit_findings *f);
 /*
- * Adds the findings about voter groups that vote otherwise than all other
+ * Adds to f the findings about voter groups that vote otherwise than all other
  * groups.  t is a tally after zy_tally_settle, without a memory limit.
  */
 void zy_audit_groups_find(
     const struct zy_tally *t, struct zy_audit_findings *f);
 /*
- * Adds the findings about figures: equal figures of several subjects, and last
+ * Adds to f the findings about figures: equal figures of several subjects, last
  * digits of counts.  t is a tally after zy_tally_settle, without a memory
  * limit; sessions are its sessions.
  */
 void zy_audit_figures_find(const struct zy_tally *t,
     const struct zy_sessions *sessions, struct zy_audit_findings *f);
 /*
- * Adds the findings about sessions: everybody voted in every session, or more
- * papers than people.  source is the name of the sessions' file, empty if there
- * is none.
+ * Adds to f the findings about sessions: everybody voted in every session, or
+ * more papers than people.  t is a tally after zy_tally_settle; source is the
+ * name of the sessions' file, empty if there is none.
  */
 void zy_audit_sessions_find(const struct zy_tally *t,
     const struct zy_sessions *sessions, struct zy_view source,
     struct zy_audit_findings *f);
 
 /*
- * Returns the factor up to which odds may exceed those of the other places
- * without being odd, if `places` places are compared: 4 if they are too few to
- * show their usual spread, else 2.
+ * Returns how many times the odds at one place may be those at the other places
+ * before that is a finding, if `places` places are compared: 4 if these are too
+ * few to show how much places usually differ, else 2.
  */
 static inline uint64_t
 zy_audit_allowance(uint64_t places)

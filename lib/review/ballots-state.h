@@ -10,9 +10,10 @@
 #include "review/ballots.h"
 
 /*
- * Finds the column of each question of the rules, headed by its id or name.
- * Also called when the reader has found further columns.  Returns 0, or -1 with
- * e set if a column is missing.
+ * Sets b->question_column to the reader's column of each question of the rules,
+ * which is headed by the question's id or name.  Called when the ballots are
+ * opened, and again when the reader has found further columns.  Returns 0, or
+ * -1 with e set if a question has no column or two.
  */
 int zy_ballots_bind_questions(struct zy_ballots *b, struct zy_error *e);
 

@@ -29,7 +29,7 @@
 ZY_BEGIN_C
 
 /*
- * What to do with the ballots.  All pointers are borrowed until
+ * Options: what to do with the ballots.  All pointers are borrowed until
  * zy_ballots_release.
  */
 struct zy_ballots_options {
@@ -96,8 +96,9 @@ void zy_ballots_release(struct zy_ballots *b);
 int zy_ballots_read(
     struct zy_ballots *b, struct zy_paper *x, struct zy_error *e);
 /*
- * Lets e, for which the reader itself refuses its current record, be followed
- * by what else is wrong with the record; borrowed from b until the next call.
+ * Adds to e, the error with which the reader itself has refused its current
+ * record, what else is wrong with the record.  These further errors are linked
+ * by e->next and borrowed from b until its next call.
  */
 void zy_ballots_find_faults(struct zy_ballots *b, struct zy_error *e);
 /*
@@ -108,8 +109,9 @@ void zy_ballots_find_faults(struct zy_ballots *b, struct zy_error *e);
 bool zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
     const struct zy_seen_key *key);
 /*
- * Fills e with the refusal of a second ballot: the current record of r, which
- * is b's reader or a zy_reader_again of it.  Always returns -1.
+ * Fills e with the error by which a second ballot is refused.  The ballot is
+ * the current record of r, which is b's reader or one that zy_reader_again has
+ * made of it.  Always returns -1.
  */
 int zy_ballots_second_error(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e);

@@ -149,17 +149,18 @@ size_t *zy_codebook_order(const struct zy_codebook *w);
 void zy_codebook_add(
     struct zy_codebook *w, struct zy_view id, struct zy_view name);
 /*
- * Fills e with an error of that fault about the cell in a column of the
- * reader's current record, which is no word of w; column -1: there is none.
- * The message is what, the cell, the words if they are not more than 12, and
- * the one that is most like the cell; an empty cell is said to be missing.
- * Does nothing if e is set already.  Returns -1 always.
+ * Fills e with an error about a cell of the reader's current record that is no
+ * word of w.  column is the number of the cell's column, or -1 where the record
+ * has no such column; fault is the kind of the error and `what` the beginning
+ * of its message.  The message goes on with the cell, the word that is most
+ * like it, and all words if they are not more than 12; it says that an empty
+ * cell is missing.  Does nothing if e is set already.  Always returns -1.
  */
 int zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
     int column, enum zy_fault fault, const char *what, struct zy_error *e);
 /*
- * Returns the text that zy_codebook_remember has kept for a cell, borrowed
- * until the next call of it; NULL if there is none.
+ * Returns the text that zy_codebook_remember has kept for a cell, or NULL if it
+ * has kept none.  The text is borrowed until the next zy_codebook_remember.
  */
 const char *zy_codebook_remembered(
     const struct zy_codebook *w, struct zy_view cell);
@@ -173,8 +174,8 @@ void zy_codebook_remember(
 void zy_codebook_release(struct zy_codebook *w);
 
 /*
- * Returns whether a text has two words of the codebook or more, between signs
- * that separate: 满意、不满意, "A B".
+ * Returns whether a cell has two or more words of the codebook, with separators
+ * between them: 满意、不满意, "A B".
  */
 bool zy_codebook_finds_several(
     const struct zy_codebook *grades, struct zy_view cell);

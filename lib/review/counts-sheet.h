@@ -79,7 +79,10 @@ int zy_counts_sheet_open(struct zy_counts_sheet *s, struct zy_reader *r,
     struct zy_subjects *subjects, struct zy_error *e);
 /* Frees what s owns; reader and tally remain the caller's. */
 void zy_counts_sheet_release(struct zy_counts_sheet *s);
-/* Makes zy_counts_sheet_next start with the reader's current record. */
+/*
+ * Makes zy_counts_sheet_next begin with the first row of counts in the reader's
+ * current record.  Call it after each zy_reader_next.
+ */
 void zy_counts_sheet_begin(struct zy_counts_sheet *s);
 /*
  * Fills row with the next row of counts in the current record; its texts and
@@ -90,8 +93,8 @@ void zy_counts_sheet_begin(struct zy_counts_sheet *s);
 int zy_counts_sheet_next(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e);
 /*
- * Adds to the list the refusals of row, the last one of the current record, for
- * all the reasons why.
+ * Refuses row, which zy_counts_sheet_next has returned last: adds to the list l
+ * an error for each fault in why, with the place of the cell that is wrong.
  */
 void zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
     const struct zy_counts_row *row, const struct zy_counts_faults *why,

@@ -50,7 +50,7 @@ struct zy_counts_row {
 	uint64_t line;	/* in the input file */
 };
 
-/* Something for which a row is refused. */
+/* A reason why a row is refused. */
 struct zy_counts_fault {
 	enum zy_fault fault;
 	int figure;	/* the figure that is wrong, or -1: the whole row */
@@ -60,7 +60,7 @@ struct zy_counts_fault {
 enum {
 	ZY_COUNTS_FAULTS = 12 /* of one row, at most */
 };
-/* All for which a row is refused. */
+/* All reasons why a row is refused. */
 struct zy_counts_faults {
 	struct zy_counts_fault items[ZY_COUNTS_FAULTS];
 	size_t n;
@@ -80,10 +80,11 @@ void zy_counts_free(struct zy_counts *c);
 uint64_t zy_counts_rows(const struct zy_counts *c);
 
 /*
- * Checks that a row agrees with itself and with the session s of its subject
- * and group, NULL if none is known.  Returns 0 with marks, which has room for
- * t->nmarks numbers, set to the count of each mark; or -1 with marks unchanged.
- * Appends all that is wrong to *why, at first that of the caller.
+ * Checks that the figures of a row agree with each other and with the session s
+ * of its subject and group, which is NULL if none is known.  Appends all that
+ * is wrong to *why, which the caller has initialised.  Returns 0 with marks,
+ * which has room for t->nmarks numbers, set to the count of each mark; or -1,
+ * with marks unchanged, if anything is wrong.
  */
 int zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
     const struct zy_session *s, uint32_t *marks, struct zy_counts_faults *why);

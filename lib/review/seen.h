@@ -42,7 +42,10 @@ struct zy_seen {
  */
 bool zy_seen_add(
     struct zy_seen *s, const struct zy_paper *x, const struct zy_seen_key *key);
-/* Returns the key of x for zy_seen_prefetch and zy_seen_add. */
+/*
+ * Returns the key of the ballot x, a hash of its number, subject and question,
+ * for zy_seen_prefetch and zy_seen_add.
+ */
 struct zy_seen_key zy_seen_key(const struct zy_paper *x);
 /*
  * Prefetches the memory that adding the key will access.  Called for many keys

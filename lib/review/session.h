@@ -68,7 +68,11 @@ struct zy_sessions {
 void zy_sessions_init(struct zy_sessions *s);
 /* Frees what s owns and sets s to all zero. */
 void zy_sessions_release(struct zy_sessions *s);
-/* Returns the number of a text that a session has; 0 for an empty one. */
+/*
+ * Returns the number by which a session refers to a text (its date or
+ * organiser); copies the text if s does not have it.  Returns 0 for an empty
+ * text.
+ */
 uint32_t zy_sessions_put_text(struct zy_sessions *s, struct zy_view text);
 /*
  * Returns the text with that number, borrowed from s; an empty view for 0.
@@ -77,8 +81,9 @@ struct zy_view zy_sessions_text(const struct zy_sessions *s, uint32_t number);
 /*
  * Adds a copy of x as the session of a subject and a voter group; group is the
  * group's number in the tally.  Returns true; or false, with nothing added, if
- * these have a session already.  A void session gives way to one that is not,
- * and is dropped, with true, where there is one.
+ * they have a session already.  Void sessions are an exception: x replaces a
+ * void session, and a void x is dropped where there is another session; both
+ * return true.
  */
 bool zy_sessions_put(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);

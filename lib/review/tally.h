@@ -114,14 +114,15 @@ void zy_tally_settle(struct zy_tally *t);
  */
 void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
 /*
- * Returns the number of a subject, which is added if it is new.  If t is at its
- * limit, its counts are spilled first and its subjects removed: so the number
- * is valid only until the next call that adds a subject or a mark.
+ * Returns the number of the subject with that name; adds the subject if t does
+ * not have it.  If t is at its limit, its counts are first spilled and its
+ * subjects removed: so the number is valid only until the next call that adds a
+ * subject or a mark.
  */
 uint32_t zy_tally_put_subject(struct zy_tally *t, struct zy_view subject);
 /*
- * Returns the number of a subject, which is added if it is new, regardless of
- * the limit.
+ * Returns the number of the subject with that name; adds the subject if t does
+ * not have it, even if t then exceeds its limit.
  */
 uint32_t zy_tally_insert(struct zy_tally *t, struct zy_view subject);
 /*

@@ -34,7 +34,10 @@ size_t zy_ticks_bind(
 int zy_ticks_read(const int *columns, struct zy_reader *r,
     const struct zy_tally *t, size_t *mark, struct zy_error *e);
 
-/* Returns whether a text is a tick or a cross and not a digit. */
+/*
+ * Returns whether a text is one of the signs and letters that stand for a tick
+ * or a cross, or 是 or 对; false for digits, which may be counts.
+ */
 bool zy_ticks_is_sign(struct zy_view text);
 
 ZY_END_C

@@ -8,13 +8,17 @@
  * chances are computed:
  *
  * mild: a rater is milder or harder than the others.  In the model both signs
- * of his difference on a unit are equally likely (zy_signs_chance). drift: a
- * rater's differences, or the marks of all raters together, change with the
- * days.  In the model units are marked in random order (zy_signs_trend).
+ * of his difference on a unit are equally likely (zy_signs_chance).
+ *
+ * drift: a rater's differences, or the marks of all raters together, change
+ * from day to day.  In the model units are marked in random order
+ * (zy_signs_trend).
+ *
  * spread: on an item the raters differ more, as a fraction of the item's
- *     points, than on the other items of the same units.  In the model more and
- *     less are equally likely.
- * own: a mark on one's own unit; chance plays no part.
+ * points, than on the other items of these units.  In the model more and less
+ * are equally likely.
+ *
+ * own: a rater has marked his own unit; chance plays no part.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -29,19 +33,21 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_AUDIT_UNITS = 5, /* fewer units with several raters: no look */
+	/* With fewer units that several raters have marked, nothing is
+	 * tested. */
+	ZY_AUDIT_UNITS = 5,
 };
 
 /*
- * Adds the findings of the rules mild, drift and spread about the marks in the
- * store f to findings.  The store must have kept the origins of all values
- * (explain_all), since they contain the dates.
+ * Adds to findings what the rules mild, drift and spread find about the marks
+ * in the store f.  The store must have kept the origins of all values
+ * (explain_all), since these contain the dates.
  */
 void zy_audit_marks_find(
     const struct zy_evidence *f, struct zy_audit_findings *findings);
 /*
- * Adds the findings of the rule own to findings: marks by raters who must not
- * give them according to recusal (scoring/recusal.h).
+ * Adds to findings what the rule own finds about the marks in the store f: the
+ * marks by raters who must not give them, as recusal says (scoring/recusal.h).
  */
 void zy_audit_own_find(const struct zy_evidence *f,
     const struct zy_recusal *recusal, struct zy_audit_findings *findings);

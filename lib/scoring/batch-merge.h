@@ -19,27 +19,33 @@
 
 ZY_BEGIN_C
 
-/* A merge.  Only clash is for callers to read. */
+/* A merge.  Callers read only `clash`; everything else is private. */
 struct zy_batch_merge {
 	struct zy_evidence *evidence; /* borrowed: the store */
-	size_t nvalues, nratios;      /* that it had before */
+	/* How many values, ratios and rows of votes the store had before. */
+	size_t nvalues, nratios;
 	uint32_t nvotes;
-	bool clash; /* a value repeats another: end with good false */
+	bool clash; /* a value repeats another: end the merge as not good */
 	pthread_mutex_t lock;
 };
 
 /*
- * Begins a merge into f, borrowed until zy_batch_merge_end, which must follow.
- * A roster has determined the subjects of f (closed), and f keeps no origins.
+ * Begins a merge into the store f, which is borrowed until the caller ends the
+ * merge with zy_batch_merge_end.  A roster must have determined the subjects of
+ * f (f->closed), and f must not keep origins.
  */
 void zy_batch_merge_init(struct zy_batch_merge *g, struct zy_evidence *f);
 /*
- * Ends the merge, after all threads have freed their batches.  If good is
- * false, removes everything that was added.
+ * Ends the merge and frees what g owns.  Call it after all threads have freed
+ * their batches.  If good is false, everything that the threads added is
+ * removed from the store.
  */
 void zy_batch_merge_end(struct zy_batch_merge *g, bool good);
 
-/* The records that one thread has read and that are not copied yet; opaque. */
+/*
+ * A batch: the records that one thread has read and that are not yet in the
+ * store.  Opaque.
+ */
 struct zy_evidence_batch;
 
 /*
@@ -56,8 +62,9 @@ void zy_evidence_batch_flush(struct zy_evidence_batch *t);
 /* Frees a batch and the records in it; t may be NULL. */
 void zy_evidence_batch_free(struct zy_evidence_batch *t);
 /*
- * Returns the number in the batch of the name of a rater, group or event,
- * adding it if it is new; 0 if it is empty.
+ * Returns the number that the batch has for word, the name of a rater, a group
+ * of raters or an event; adds the word if it is new.  Returns 0 for an empty
+ * word.
  */
 uint32_t zy_evidence_batch_add_word(
     struct zy_evidence_batch *t, struct zy_view word);
@@ -68,12 +75,16 @@ uint32_t zy_evidence_batch_add_word(
 struct zy_decimal zy_evidence_batch_add_ratio(
     struct zy_evidence_batch *t, int64_t num, int64_t den);
 /*
- * Adds a value of a subject and node; its words and its ratio are those of the
- * batch.  Flushes the batch when it is full.
+ * Adds a value of a subject and node to the batch.  The numbers in given are
+ * those of zy_evidence_batch_add_word and zy_evidence_batch_add_ratio.  Flushes
+ * the batch when it is full.
  */
 void zy_evidence_batch_add_value(struct zy_evidence_batch *t, uint32_t subject,
     uint32_t node, const struct zy_new_value *given);
-/* Adds votes; the marks are copied.  Flushes the batch when it is full. */
+/*
+ * Adds the votes of a group on a subject to the batch; the marks are copied.
+ * Flushes the batch when it is full.
+ */
 void zy_evidence_batch_add_votes(struct zy_evidence_batch *t, uint32_t subject,
     const struct zy_group_votes *votes);
 

@@ -110,7 +110,10 @@ struct zy_evaluation {
 void zy_evaluation_init(struct zy_evaluation *x, const struct zy_evidence *f);
 /* Frees what x owns. */
 void zy_evaluation_release(struct zy_evaluation *x);
-/* Evaluates a subject: fills all members of x. */
+/*
+ * Evaluates the subject with that number in the store: takes it through all
+ * steps and fills all members of x.
+ */
 void zy_evaluate(struct zy_evaluation *x, uint32_t subject);
 
 /*
@@ -224,13 +227,14 @@ void zy_evaluate_value_points(struct zy_evaluation *x,
 const struct zy_rational *zy_item_points_below_steps(
     const struct zy_item *item);
 /*
- * Returns whether a ratio reaches the threshold of an item of kind rate; with
- * above, whether it does not exceed it.  With over, a ratio equal to the
- * threshold does not count as good.
+ * Returns whether the ratio v is good enough for an item of kind rate: whether
+ * it reaches the item's threshold, or does not exceed it where the item has the
+ * key "above".  With the key "over" a ratio equal to the threshold is not good.
  */
 bool zy_item_is_good(const struct zy_item *item, const struct zy_rational *v);
 /*
- * Returns whether a number does not reach the target of an item of kind target.
+ * Returns whether the number v does not reach the target of an item of kind
+ * target.
  */
 bool zy_item_is_short(const struct zy_item *item, const struct zy_rational *v);
 /*
@@ -293,11 +297,20 @@ void zy_evaluate_partial_scope(struct zy_evaluation *x,
 
 /* outcome.c: steps 8 to 11 */
 
-/* Step 8: finds which vetoes apply and applies their effects. */
+/*
+ * Step 8: sets x->vetoes for each veto that applies to the subject, and adds
+ * the effects of these to x->outcome.
+ */
 void zy_outcome_vetoes(struct zy_evaluation *x);
-/* Step 9: compares minimums and gates and applies their effects. */
+/*
+ * Step 9: compares the minimums of heads and the gates with the figures, fills
+ * x->gates, and adds the effects of those that are not met to x->outcome.
+ */
 void zy_outcome_gates(struct zy_evaluation *x);
-/* Steps 10 and 11: finds the band; 11 only if x->evidence->shares is set. */
+/*
+ * Steps 10 and 11: sets x->earned, x->ruled and x->band.  Step 11 is done only
+ * if x->evidence->shares is set; otherwise band is ruled.
+ */
 void zy_outcome_bands(struct zy_evaluation *x);
 /*
  * Sets out to the figure that a field names, rounded if the standard compares

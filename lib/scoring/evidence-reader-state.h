@@ -25,10 +25,16 @@ zy_evidence_reader_want(struct zy_reader *r, int c)
 	if (c >= 0)
 		zy_reader_want(r, (size_t)c);
 }
-/* Returns the column with the name a, else the one with the name b, else -1. */
+/*
+ * Returns the number of the column of r with the name a, else of the one with
+ * the name b, else -1.
+ */
 int zy_evidence_reader_find_either(
     const struct zy_reader *r, const char *a, const char *b);
-/* Fills e: the input r cannot be used, because of what.  Always returns -1. */
+/*
+ * Fills e with an error of that kind, which says that the input r cannot be
+ * used; `what`, a translated text, is the reason.  Always returns -1.
+ */
 int zy_evidence_reader_unusable(const struct zy_reader *r,
     enum zy_error_kind kind, const char *what, struct zy_error *e);
 /*

@@ -159,7 +159,10 @@ void zy_evidence_release(struct zy_evidence *f);
 void zy_evidence_truncate(
     struct zy_evidence *f, size_t nvalues, uint32_t nvotes, size_t nratios);
 
-/* Returns the number of a subject, which is added if it is new. */
+/*
+ * Returns the number of the subject with that id; adds the subject if the store
+ * does not have it.
+ */
 uint32_t zy_evidence_add_subject(struct zy_evidence *f, struct zy_view id);
 /*
  * Adds a value of a subject and node, which the caller has checked.  origin may
@@ -173,7 +176,10 @@ void zy_evidence_add_value(struct zy_evidence *f, uint32_t subject,
  */
 void zy_evidence_add_votes(struct zy_evidence *f, uint32_t subject,
     const struct zy_group_votes *votes);
-/* Stores the quotient num / den in f.  Returns the value that refers to it. */
+/*
+ * Stores the quotient num / den in f.  Returns a decimal that refers to it,
+ * with ZY_VALUE_RATIO in place of its places, for zy_evidence_add_value.
+ */
 struct zy_decimal zy_evidence_add_ratio(
     struct zy_evidence *f, int64_t num, int64_t den);
 
@@ -211,7 +217,10 @@ bool zy_evidence_is_exempt(
  * brackets, separated by ", ".
  */
 void zy_evidence_list_exempt(const struct zy_evidence *f, struct zy_buf *b);
-/* Returns whether the store keeps the origins of the values of that subject. */
+/*
+ * Returns whether the store keeps the origins of the values of the subject with
+ * that id.
+ */
 bool zy_evidence_wants_origin(const struct zy_evidence *f, struct zy_view id);
 /*
  * Returns the cell of a subject's roster row in column c, a number of
@@ -228,7 +237,8 @@ bool zy_evidence_fits(const struct zy_evidence *f, uint32_t subject,
  */
 uint64_t zy_evidence_count_idle(const struct zy_evidence *f);
 /*
- * Sets out, an initialised rational, to a value that is a decimal or a ratio.
+ * Sets out, an initialised rational, to a stored value, which must be a decimal
+ * or a ratio (not ZY_VALUE_NA or ZY_VALUE_LEVEL).
  */
 void zy_evidence_value(const struct zy_evidence *f,
     const struct zy_value *value, struct zy_rational *out);
@@ -246,7 +256,10 @@ zy_evidence_origin(const struct zy_evidence *f, uint32_t i)
 struct zy_view zy_evidence_origin_part(
     const char *origin, enum zy_origin_part part);
 
-/* Returns who gave the value with number i, and for which event. */
+/*
+ * Returns who gave the value with number i, and for which event; all 0 where
+ * that is not known.
+ */
 static inline struct zy_attribution
 zy_evidence_attribution(const struct zy_evidence *f, uint32_t i)
 {

@@ -1,6 +1,6 @@
 /*
- * Ranges of marks: a judged item whose marks are limited by a figure of the
- * subject.
+ * Ranges of marks (打分区间): a judged item may limit the marks that raters
+ * give a subject, by a figure of that subject.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -29,9 +29,9 @@ typedef int zy_mark_refused(void *context,
  * Removes from f the marks of the n subjects that are outside the range given
  * by the subject's figure, and reports each to refused, with context.  Adds to
  * unchecked[i], for each item number i, the number of its marks for which no
- * range is known; these remain.  Called once, when all evidence has been read,
- * before zy_dedup.  Returns 0; or -1, with only some of the marks checked, when
- * refused did.
+ * range is known; these remain.  Call it once, when all evidence has been read,
+ * before zy_dedup.  Returns 0; or -1 when refused returned -1, with only some
+ * of the marks checked.
  */
 int zy_mark_range_apply(struct zy_evidence *f, const uint32_t *subjects,
     size_t n, size_t *unchecked, zy_mark_refused *refused, void *context);

@@ -29,7 +29,7 @@ struct zy_quotient_sum {
  * is added.  Release it with zy_quotient_sum_release.
  */
 void zy_quotient_sum_init(struct zy_quotient_sum *q);
-/* Frees what q owns. */
+/* Frees the memory of a sum that zy_quotient_sum_init initialised. */
 void zy_quotient_sum_release(struct zy_quotient_sum *q);
 /*
  * Sets the sum to 0 with the denominator den, which must not be 0.  Adding is

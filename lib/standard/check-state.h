@@ -51,7 +51,7 @@ void zy_check_warn(struct zy_check *c, const struct zy_check_path *p,
  */
 void zy_check_error(struct zy_check *c, const struct zy_check_path *p,
     const char *fmt, ...) ZY_PRINTF(3, 4);
-/* Sets the texts c->a and c->b to the numbers a and b. */
+/* Writes the numbers a and b as text into c->a and c->b, for a message. */
 void zy_check_print(struct zy_check *c, const struct zy_rational *a,
     const struct zy_rational *b);
 
@@ -95,7 +95,7 @@ bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
 /* check-item.c: the ballot and each item by itself */
 
-/* Checks the rules of the ballot. */
+/* Checks the rules of the ballot: its questions, groups and grades. */
 void zy_check_ballot(struct zy_check *c);
 /* Checks each item by itself. */
 void zy_check_items(struct zy_check *c);

@@ -18,9 +18,9 @@ ZY_BEGIN_C
 
 /* Whether an item of the kind needs the key 'max'. */
 enum zy_max_need {
-	ZY_MAX_IN_HEAD,
-	ZY_MAX_ALWAYS,
-	ZY_MAX_NEVER,
+	ZY_MAX_IN_HEAD, /* it must have the key in a head, may elsewhere */
+	ZY_MAX_ALWAYS,	/* it must have the key */
+	ZY_MAX_NEVER,	/* it must not have the key */
 };
 
 /* What two values of one item and subject must differ in. */
@@ -31,7 +31,6 @@ enum zy_repeat {
 };
 
 /* The rules for items of one kind. */
-
 struct zy_item_kind_rule {
 	const char *name;     /* as standards write it */
 	const char *keys[12]; /* keys that not every kind has; NULL ends */

@@ -15,7 +15,7 @@
  */
 #define ZY_LAYOUT_GUESSED " guessed"
 
-/* Appends a text as a JSON string (canonical.c). */
+/* Appends a text to b as a JSON string, in quotes (canonical.c). */
 void zy_layout_put_text(struct zy_buf *b, const char *text);
 /*
  * Appends a value that is not a section, that is, a text or a list or object of
@@ -26,8 +26,8 @@ void zy_layout_put_value(
     struct zy_buf *b, const json_t *v, enum zy_layout_type type);
 
 /*
- * Appends the table cell for the value v of a key (sheet-cell.c); zh: choices
- * are written in Chinese.
+ * Appends to b the text of a table cell for v, the value of a key
+ * (sheet-cell.c).  Choices are written in Chinese if zh, else by their ids.
  */
 void zy_layout_cell_put(struct zy_buf *b, const struct zy_layout_key *key,
     const json_t *v, bool zh);

@@ -11,7 +11,10 @@
 
 ZY_BEGIN_C
 
-/* Names of the roster columns that the score stream has too; [0] is name. */
+/*
+ * Names of the roster columns that are copied to the score stream; the first is
+ * the column of names.
+ */
 extern const char *const zy_roster_columns[];
 enum {
 	ZY_ROSTER_COLUMNS = 11 /* their number */

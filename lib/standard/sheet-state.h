@@ -66,7 +66,10 @@ uint64_t zy_standard_sheet_place(
  */
 json_t *zy_standard_sheet_open(
     struct zy_standard_sheet *t, enum zy_section section, uint64_t line);
-/* Returns the cell of the column with that name, trimmed (sheet-section.c). */
+/*
+ * Returns the cell, trimmed, of the column of zy_standard_schema with that
+ * name; cells are by column of this schema (sheet-section.c).
+ */
 struct zy_view zy_standard_sheet_cell(
     const struct zy_view *cells, const char *column);
 /*
@@ -89,14 +92,20 @@ zy_standard_sheet_text(const json_t *o, const char *key)
 	return text ? text : "";
 }
 
-/* Returns the line of the table from which a section was read. */
+/*
+ * Returns the line of the table from which the section o was read, 0 if it is
+ * not known.
+ */
 static inline uint64_t
 zy_standard_sheet_line(const json_t *o)
 {
 	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
 }
 
-/* Returns the column where the rule of an item or veto begins, or 0. */
+/*
+ * Returns the column, in characters, where the cell with the rule of the item
+ * or veto o begins; 0 if it is not known.
+ */
 static inline uint64_t
 zy_standard_sheet_rule_place(const json_t *o)
 {
@@ -115,29 +124,29 @@ zy_standard_sheet_word(enum zy_section section)
 /* sheet-weight.c: the column 权重 */
 
 /*
- * Sets the weights of heads, or of items whose rules have been read, from the
- * cells of that column.
+ * Sets the weights of all heads, or of all items whose rules have been read,
+ * from the cells of the column 权重.  Wrong weights are reported to t->found.
  */
 void zy_standard_sheet_weigh(struct zy_standard_sheet *t);
 
 /* sheet-plain.c: tables of counties, which have no column `section` */
 
 /*
- * Reads a row and finds out from its cells what it is: an item, a head, or a
- * continuation of the item above.
+ * Adds a row of a county's table to the document.  The cells decide whether it
+ * is an item, a head, or a continuation of the item above.
  */
 void zy_standard_sheet_plain_row(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line);
 /*
- * Makes t->place the head, bonus or penalty with that name or id; adds a head
- * if there is none.
+ * Sets t->place to the head, bonus or penalty with that name or id, to which
+ * the next items belong.  Adds a head if none has the name; line is its line.
  */
 void zy_standard_sheet_go_to(
     struct zy_standard_sheet *t, struct zy_view name, uint64_t line);
 /*
- * Stores the rule in words of an item without kind, or of a veto without
- * effect, and whether the officer has confirmed what was guessed, for reading
- * at the end.
+ * Stores in o, an item without kind or a veto without effect, its rule in words
+ * and whether the officer has confirmed what was guessed from it.  The rule is
+ * read when the table has ended.
  */
 void zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
     const struct zy_view *cells, uint64_t line);

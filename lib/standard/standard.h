@@ -190,7 +190,8 @@ struct zy_item {
 
 #define ZY_NO_SCOPE SIZE_MAX /* in place of the number of a scope */
 
-/* Returns whether events of the item subtract points; if not, they add some. */
+/* Returns whether events of the item subtract points; false if they add some.
+ */
 static inline bool
 zy_item_takes(const struct zy_item *item)
 {
@@ -463,7 +464,10 @@ uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
 uint32_t zy_standard_score_node(const struct zy_standard *s, struct zy_view id);
 /* Returns a node's name for people, borrowed from s; "" for a total. */
 const char *zy_standard_node_name(const struct zy_standard *s, uint32_t node);
-/* Returns whether values of the node are yes or no. */
+/*
+ * Returns whether the values that evidence gives for the node are yes or no;
+ * false if they are numbers.
+ */
 bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
 /*
  * Returns whether the item with number i contributes to the figure that a gate,
@@ -472,16 +476,21 @@ bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
  */
 bool zy_field_covers(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
-/* Returns whether a total reaches the lower bound of a band. */
+/*
+ * Returns whether a total reaches the lower bound of a band: it is at least
+ * b->min, or more than that if b->over.
+ */
 bool zy_band_reaches(const struct zy_band *b, const struct zy_rational *total);
 /*
  * Returns the band of the lowest possible total, marks.floor; nbands if that is
  * in no band.
  */
 size_t zy_standard_floor_band(const struct zy_standard *s);
-/* Returns m as standards write it: "zero", "full" or "rescale". */
+/*
+ * Returns the name of m in standards, a constant: "zero", "full" or "rescale".
+ */
 const char *zy_missing_name(enum zy_missing m);
-/* Returns an effect as standards write it, for example "bar-top". */
+/* Returns the name of an effect in standards, a constant like "bar-top". */
 const char *zy_effect_name(enum zy_effect f);
 
 ZY_END_C

@@ -9,7 +9,10 @@
 
 #include "standard/wording-state.h"
 
-/* The phrases of one rule, sorted by meaning; all borrowed. */
+/*
+ * The phrases of one rule, sorted by meaning, from which the keys of its item
+ * are derived.  Everything is borrowed.
+ */
 struct facts {
 	json_t *item;
 	enum zy_wording_place place;
@@ -48,7 +51,7 @@ set_view(json_t *o, const char *key, struct zy_view v)
 	json_object_set_new(o, key, json_stringn(v.n ? v.p : "", v.n));
 }
 
-/* Appends words to the list of what was guessed. */
+/* Appends words to the list of phrases whose meaning was guessed. */
 static inline void
 guess(struct facts *f, struct zy_view words)
 {

@@ -51,7 +51,7 @@ struct zy_wording {
 	bool veto;	     /* the text is that of a veto, not of an item */
 };
 
-/* Frees what w owns. */
+/* Frees the texts that w owns. */
 void zy_wording_release(struct zy_wording *w);
 
 /*
