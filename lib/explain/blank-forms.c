@@ -61,6 +61,10 @@ is_open(const struct form *x, uint32_t who, uint32_t node, const char *group)
 	return !group && item->ngroups == 0;
 }
 
+/*
+ * Writes the cells of a subject, its id and name; both are empty without a
+ * roster.
+ */
 static void
 put_subject(const struct form *x, uint32_t who)
 {
@@ -70,6 +74,10 @@ put_subject(const struct form *x, uint32_t who)
 	    x->w, x->f ? zy_evidence_roster(x->f, who, 0) : ZY_VIEW(""));
 }
 
+/*
+ * Writes the row of a subject in a wide scoresheet, for one group of raters or
+ * for all (g NULL): cells to be filled in are empty, others have a dash.
+ */
 static void
 put_row(const struct form *x, uint32_t who, const struct zy_rater_group *g)
 {

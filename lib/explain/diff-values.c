@@ -53,6 +53,7 @@ zy_diff_member(const json_t *o, const char *key)
 	return text ? text : "";
 }
 
+/* Returns a copy of a text in the arena of the list. */
 static const char *
 copy(struct zy_diff_values *v, const char *text)
 {
@@ -155,6 +156,10 @@ add_object(
 	add_requirements(v, o);
 }
 
+/*
+ * Adds the values of one step of an explanation: those of its own members, then
+ * those of the objects in its lists.
+ */
 static void
 add_step(struct zy_diff_values *v, json_t *step)
 {
@@ -198,6 +203,7 @@ add_shares(struct zy_diff_values *v, const json_t *steps)
 	zy_buf_release(&b);
 }
 
+/* Compares two values by name, value and source, for qsort. */
 static int
 compare_values(const void *a, const void *b)
 {

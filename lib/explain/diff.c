@@ -197,6 +197,7 @@ row_new(json_t **heads, json_t **sums)
 	return page;
 }
 
+/* Appends a head with its value, which is consumed, to a list of heads. */
 static void
 add_head(json_t *heads, const char *id, json_t *value)
 {

@@ -60,6 +60,7 @@ explain_deduct(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	zy_rational_release(&v);
 }
 
+/* Returns what examiners fill in for an item of kind deduct. */
 static const char *
 fill_deduct(const struct zy_item *item, bool zh)
 {
@@ -275,6 +276,7 @@ explain_count(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	free(order);
 }
 
+/* Returns what examiners fill in for an item of kind count. */
 static const char *
 fill_count(const struct zy_item *item, bool zh)
 {
@@ -318,6 +320,7 @@ explain_choice(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	zy_explain_factor(p, item);
 }
 
+/* Returns what examiners fill in for an item of kind choice. */
 static const char *
 fill_choice(const struct zy_item *item, bool zh)
 {

@@ -272,6 +272,7 @@ explain_fixed(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	zy_explain_factor(p, item);
 }
 
+/* Returns what examiners fill in for an item of kind fixed. */
 static const char *
 fill_fixed(const struct zy_item *item, bool zh)
 {

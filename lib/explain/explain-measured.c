@@ -5,6 +5,7 @@
  */
 #include "explain/kind-state.h"
 
+/* Returns what examiners fill in for an item that measures a figure. */
 static const char *
 fill_figure(const struct zy_item *item, bool zh)
 {
@@ -86,6 +87,10 @@ is_proportional(const struct zy_item *item)
 	       zy_rational_cmp(&item->unit, &item->threshold) == 0;
 }
 
+/*
+ * Appends the rule of a rate that gives points in proportion below its
+ * threshold.
+ */
 static void
 put_proportion(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -241,6 +246,10 @@ explain_ratio(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	zy_rational_release(&units);
 }
 
+/*
+ * Adds the working of an item of kind rate: the votes where its ratio comes
+ * from them, then how the ratio becomes points.
+ */
 static void
 explain_rate(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {

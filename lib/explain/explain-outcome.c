@@ -13,6 +13,10 @@ band_json(const struct zy_explainer *p, size_t band)
 	return json_string(band < p->s->nbands ? p->s->bands[band].id : "");
 }
 
+/*
+ * Appends step 8 to steps: each veto with its evidence and whether it is set
+ * off.
+ */
 static void
 add_vetoes(struct zy_explainer *p, json_t *steps)
 {
@@ -146,6 +150,7 @@ gate_json(struct zy_explainer *p, size_t i)
 	return o;
 }
 
+/* Appends step 9 to steps: the minimums of heads, then the gates. */
 static void
 add_gates(struct zy_explainer *p, json_t *steps)
 {
@@ -164,6 +169,7 @@ add_gates(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+/* Appends the name of a band, or that the subject is below every band. */
 static void
 put_band(struct zy_explainer *p, size_t band)
 {
@@ -282,6 +288,10 @@ add_band_working(struct zy_explainer *p, json_t *o)
 	zy_explain_working(p, o);
 }
 
+/*
+ * Appends step 10 to steps: all bands, the one by the total, and the one after
+ * vetoes, gates and minimums.
+ */
 static void
 add_bands(struct zy_explainer *p, json_t *steps)
 {
@@ -319,6 +329,10 @@ add_limit(struct zy_explainer *p, json_t *o, size_t i, size_t n)
 	zy_explain_working(p, o);
 }
 
+/*
+ * Appends step 11 to steps: among which subjects shares are counted, the limit
+ * of each band, and the band that results.
+ */
 static void
 add_shares(struct zy_explainer *p, json_t *steps)
 {
@@ -354,6 +368,10 @@ add_shares(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+/*
+ * Appends step 12 to steps: the rounded total and, where votes decide, its
+ * standard error.
+ */
 static void
 add_rounding(struct zy_explainer *p, json_t *steps)
 {

@@ -6,6 +6,7 @@
 #include "explain/explain.h"
 #include "explain/kind-state.h"
 
+/* Returns what records of a register are called. */
 static const char *
 name_of_records(const struct zy_explainer *p, enum zy_from from)
 {
@@ -33,6 +34,10 @@ zy_explain_columns(struct zy_explainer *p, const struct zy_conditions *c)
 	}
 }
 
+/*
+ * Appends `what` and the conditions on columns; nothing where there are no
+ * conditions.
+ */
 static void
 put_conditions(
     struct zy_explainer *p, const struct zy_conditions *c, const char *what)
@@ -122,6 +127,7 @@ zy_explain_item_rule(struct zy_explainer *p, const struct zy_item *item)
 	put_na(p, item);
 }
 
+/* Appends a name from the standard with control characters made visible. */
 static void
 put_visible(struct zy_explainer *p, const char *name)
 {

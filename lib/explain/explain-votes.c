@@ -38,6 +38,7 @@ sum_of(const struct votes *w, const struct zy_group_votes *v,
 	zy_rational_set_decimal(out, (struct zy_decimal){sum, places});
 }
 
+/* Sets *mean to the mean points of the votes of one group. */
 static void
 mean_of(const struct votes *w, const struct zy_group_votes *v,
     struct zy_rational *mean)
@@ -154,6 +155,7 @@ votes_json(const struct votes *w, const struct zy_group_votes *v)
 	return o;
 }
 
+/* Compares two numbers of an intern by their texts, for qsort_r. */
 static int
 compare_words(const void *a, const void *b, void *words)
 {

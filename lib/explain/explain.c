@@ -132,6 +132,10 @@ item_json(struct zy_explainer *p, size_t i, const char *place)
 	return o;
 }
 
+/*
+ * Appends steps 1 and 2 to steps: every item of the heads, of the bonus and of
+ * the penalty.
+ */
 static void
 add_items(struct zy_explainer *p, json_t *steps)
 {
@@ -221,6 +225,7 @@ set_head_working(struct zy_explainer *p, json_t *o, const struct zy_head *head,
 	zy_explain_working(p, o);
 }
 
+/* Appends step 3 to steps: the sum, scale and value of each head. */
 static void
 add_heads(struct zy_explainer *p, json_t *steps)
 {
@@ -251,6 +256,7 @@ add_heads(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+/* Appends step 4 to steps: the start plus the values of all heads. */
 static void
 add_base(struct zy_explainer *p, json_t *steps)
 {
@@ -422,6 +428,9 @@ set_composition_working(struct zy_explainer *p, json_t *o)
 	zy_rational_release(&sum);
 }
 
+/*
+ * Appends step 7 to steps: the sources of a composed total and its calculation.
+ */
 static void
 add_composition(struct zy_explainer *p, json_t *steps)
 {

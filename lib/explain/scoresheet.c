@@ -57,6 +57,10 @@ zy_scoresheet_columns(struct zy_writer *w, bool zh)
 		    zy_view(zh ? columns[i].zh : columns[i].name), &columns[i]);
 }
 
+/*
+ * Writes one row of a scoresheet, whose last columns are left blank to be
+ * filled in.
+ */
 static void
 put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
     const struct row *r)
@@ -116,6 +120,11 @@ put_part_rule(struct zy_buf *b, const struct zy_item *item, size_t i,
 		    ZY_ARG(points), each ? " each" : "");
 }
 
+/*
+ * Writes the rows of an item: one, or one for each group of raters, or one for
+ * each condition or part.  Writes nothing if no evidence is asked for or the
+ * item does not apply to the subject.
+ */
 static void
 put_item(
     const struct sheet *sheet, const struct zy_item *item, const char *head)

@@ -14,6 +14,12 @@ may_lack(enum zy_progress_kind kind, struct zy_view name)
 	return kind <= ZY_PROGRESS_DUTY || zy_view_starts(name, "org.");
 }
 
+/*
+ * Parses a condition of question q on records of a kind and binds it to the
+ * columns of their view. text may be NULL: then *out is unchanged.  Returns 0,
+ * or -1 with e set where the condition is wrong or names a column that such
+ * records never have.
+ */
 static int
 bind_condition(struct zy_progress *p, const struct zy_query *q,
     enum zy_progress_kind kind, const char *text, struct zy_date today,
@@ -56,6 +62,10 @@ bind_column(struct zy_progress *p, const struct zy_query *q,
 	return 0;
 }
 
+/*
+ * Fills c for one kind of answers to question q: its condition and the numbers
+ * of its columns.  Returns 0, or -1 with e set.
+ */
 static int
 bind_clause(struct zy_progress *p, const struct zy_query *q,
     const struct zy_query_answer *a, struct zy_clause *c, struct zy_date today,
@@ -80,6 +90,10 @@ bind_clause(struct zy_progress *p, const struct zy_query *q,
 	return 0;
 }
 
+/*
+ * Finds the columns and parses the conditions of one question, for the asked
+ * and for each kind of answers.  Returns 0, or -1 with e set.
+ */
 static int
 bind_question(struct zy_progress *p, struct zy_progress_asked *a,
     struct zy_date today, struct zy_error *e)
@@ -160,6 +174,11 @@ lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
 	return text;
 }
 
+/*
+ * Returns why records of a kind do not have the column with that name, or NULL
+ * where they have it.  Texts that are no name (in a condition: of a constant)
+ * have no reason.
+ */
 static const char *
 check_column(
     struct zy_progress *p, enum zy_progress_kind kind, struct zy_view name)
@@ -176,6 +195,10 @@ check_column(
 	return NULL;
 }
 
+/*
+ * Returns the first reason why a condition cannot be tested, because a column
+ * was not given; NULL where it can.
+ */
 static const char *
 check_condition(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_condition *c)
@@ -191,6 +214,10 @@ check_condition(struct zy_progress *p, enum zy_progress_kind kind,
 	return why;
 }
 
+/*
+ * Returns the first reason why the columns of a key were not all given, or
+ * NULL.
+ */
 static const char *
 check_key(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_query_key *key)
@@ -203,6 +230,11 @@ check_key(struct zy_progress *p, enum zy_progress_kind kind,
 	return why;
 }
 
+/*
+ * Returns why the answers of one clause cannot be counted: records or columns
+ * that it needs were not given.  Returns NULL where they can.  Dates are needed
+ * only where the question depends on the day of the answer.
+ */
 static const char *
 check_clause(
     struct zy_progress *p, const struct zy_query *q, const struct zy_clause *c)
@@ -228,6 +260,7 @@ check_clause(
 	return why;
 }
 
+/* Returns why a question cannot be asked, or NULL where it can. */
 static const char *
 why_not(struct zy_progress *p, const struct zy_progress_asked *a)
 {

@@ -38,6 +38,10 @@ phases_of(const struct zy_campaign *c, struct zy_view cell)
 	return (uint16_t)bits;
 }
 
+/*
+ * Counts a record as an answer for one key: adds its phases, its choice and its
+ * day to the summary of the key.
+ */
 static void
 mark(struct zy_progress *p, struct zy_clause *c, enum zy_progress_kind kind,
     const struct zy_view *cells, struct zy_view key)

@@ -184,6 +184,10 @@ decide_late(
 		add(p, t, ZY_LACK_LATE, due, on, none);
 }
 
+/*
+ * Counts a subject without an answer as lacking and adds the finding, unless
+ * the answer is not due yet.
+ */
 static void
 decide_missing(struct zy_progress *p, const struct zy_target *t, int64_t due,
     struct zy_view more)

@@ -5,6 +5,7 @@
  */
 #include "progress/state.h"
 
+/* Returns the cell of a column; an empty text for column -1. */
 static struct zy_view
 cell_of(const struct zy_view *cells, int column)
 {

@@ -99,6 +99,7 @@ zy_progress_given(
 			k->present[c] = true;
 }
 
+/* Returns the cell of a column; an empty text for column -1. */
 static struct zy_view
 cell_of(const struct zy_view *cells, int column)
 {

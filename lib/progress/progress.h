@@ -62,7 +62,7 @@ struct zy_progress_asked;
 
 /*
  * The progress: questions, the answers to them, and the findings.  Callers read
- * items, n, nlacking, counts, nrows and strangers; the rest is private.
+ * nlacking, counts, nrows and strangers; the rest is private.
  */
 struct zy_progress {
 	const struct zy_queries *questions; /* borrowed */

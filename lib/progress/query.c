@@ -81,6 +81,10 @@ read_key(const struct zy_config *at, const char *key, const char *fallback,
 	return 0;
 }
 
+/*
+ * Reads one element of "answers" of question q, at the place `at`, into a.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_answer(const struct zy_config *at, const struct zy_query *q,
     struct zy_query_answer *a, struct zy_error *e)
@@ -106,6 +110,7 @@ read_answer(const struct zy_config *at, const struct zy_query *q,
 	return 0;
 }
 
+/* Reads the list "answers" of question q.  Returns 0, or -1 with e set. */
 static int
 read_answers(const struct zy_config *at, struct zy_query *q, struct zy_error *e)
 {
@@ -230,6 +235,10 @@ read_share(const struct zy_config *at, struct zy_query *q, struct zy_error *e)
 		   : 0;
 }
 
+/*
+ * Checks that a question names a list if and only if it asks a list, and that
+ * the campaign has this list.  Returns 0, or -1 with e set.
+ */
 static int
 check_list(const struct zy_config *at, const struct zy_campaign *c,
     const struct zy_query *q, struct zy_error *e)
@@ -265,6 +274,10 @@ check(const struct zy_config *at, const struct zy_query *q, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the question at the place `at` into q, which need not be initialised.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_question(const struct zy_config *at, const struct zy_campaign *c,
     struct zy_query *q, struct zy_error *e)

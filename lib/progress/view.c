@@ -142,6 +142,10 @@ add_lacking(
 			add_columns(v, k, &s->columns[c], 1, "");
 }
 
+/*
+ * Returns the roster whose rows are the subjects of a kind; NULL for kinds that
+ * have none or whose roster was not read.
+ */
 static const struct zy_table *
 roster_of(const struct zy_people *p, enum zy_progress_kind kind)
 {
@@ -157,6 +161,12 @@ roster_of(const struct zy_people *p, enum zy_progress_kind kind)
 	}
 }
 
+/*
+ * Sets up the view of one kind: its own columns (of the roster that was read,
+ * else of the schema), then the derived ones, then those of organisations.  Of
+ * rosters it is known which columns are present; of streams the caller says so
+ * later.
+ */
 static void
 init_kind(struct zy_views *v, enum zy_progress_kind kind)
 {
@@ -319,6 +329,10 @@ zy_view_groups(const struct zy_campaign *c, unsigned groups, struct zy_buf *b)
 			    c->group_choices[i].token);
 }
 
+/*
+ * Returns a cell of an organisation of the roster; empty where the organisation
+ * or the column is unknown.
+ */
 static struct zy_view
 org_cell(const struct zy_views *v, uint32_t org, const char *name)
 {
@@ -329,6 +343,7 @@ org_cell(const struct zy_views *v, uint32_t org, const char *name)
 		   : zy_org_roster_cell(r, org, zy_table_find(&r->table, name));
 }
 
+/* Returns the value of a derived column that says yes or no. */
 static struct zy_view
 yes_no(bool yes)
 {
@@ -400,6 +415,10 @@ made(struct zy_views *v, size_t from)
 	return (struct zy_view){v->scratch.p + from, v->scratch.n - from};
 }
 
+/*
+ * Fills the derived cells of an activity that need no register.  A cell is left
+ * empty where its answer is not known.
+ */
 static void
 complete_activity(struct zy_views *v, struct zy_view *cells,
     struct zy_view *derived, uint32_t org)
@@ -453,6 +472,9 @@ complete_tally(
 		derived[0] = yes_no(by == above || by == own);
 }
 
+/*
+ * Returns whether the result of an award's stage says that it was turned down.
+ */
 static bool
 is_turned_down(const struct zy_campaign *c, struct zy_view result)
 {
@@ -464,6 +486,10 @@ is_turned_down(const struct zy_campaign *c, struct zy_view result)
 	return false;
 }
 
+/*
+ * Fills the derived cell of a draw, its day: that of the seed, else that of the
+ * pool.
+ */
 static void
 complete_draw(
     struct zy_views *v, struct zy_view *cells, struct zy_view *derived)

@@ -34,6 +34,7 @@ zy_draw_record_release(struct zy_draw_record *r)
 	*r = (struct zy_draw_record){0};
 }
 
+/* Returns a copy of the text of b in the arena, and empties b. */
 static struct zy_view
 keep(struct zy_arena *arena, struct zy_buf *b)
 {
@@ -83,6 +84,10 @@ add_others(struct zy_draw_record *r, const struct zy_pool_group *g,
 	zy_buf_release(&b);
 }
 
+/*
+ * Returns how many subjects to draw from a group: without replacement not more
+ * than it has.
+ */
 static size_t
 places_of(const struct zy_draw_record *r, const struct zy_pool_group *g)
 {
@@ -93,6 +98,11 @@ places_of(const struct zy_draw_record *r, const struct zy_pool_group *g)
 		   : g->n;
 }
 
+/*
+ * Draws from one group of the pool and appends the rows to r: those of the
+ * subjects that were drawn, with their inspectors, and with `all` those of the
+ * others.  Returns 0, or -1 with e set.
+ */
 static int
 draw_group(
     struct zy_draw_record *r, const struct zy_pool_group *g, struct zy_error *e)
@@ -291,6 +301,11 @@ put_key(struct zy_buf *b, struct zy_view group, struct zy_view order,
 		zy_buf_view(b, subject);
 }
 
+/*
+ * Compares a row of the new record with row `at` of the earlier one, and
+ * reports the first cell that differs.  Cells that do not depend on the draw
+ * alone are compared only where both records know them.
+ */
 static void
 compare_row(struct comparison *x, size_t at, const struct zy_draw_row *row)
 {

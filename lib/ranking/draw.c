@@ -12,6 +12,7 @@ struct number {
 	uint32_t words[8];
 };
 
+/* Returns the value of a hexadecimal digit in lower case. */
 static uint32_t
 hex_value(char c)
 {
@@ -45,6 +46,7 @@ divide(struct number *x, uint32_t by)
 	return (uint32_t)rest;
 }
 
+/* Returns whether a number of 256 bits is 0. */
 static bool
 is_zero(const struct number *x)
 {
@@ -148,12 +150,17 @@ sift(struct waiting *heap, size_t n)
 	heap[at] = x;
 }
 
+/* Returns a copy of the text of b in the arena. */
 static struct zy_view
 keep(struct zy_arena *arena, const struct zy_buf *b)
 {
 	return (struct zy_view){zy_arena_strndup(arena, b->p, b->n), b->n};
 }
 
+/*
+ * Draws by ZY_DRAW_TICKET.  With replacement the smallest ticket is at the top
+ * of a heap; a subject that was drawn sinks with its next ticket.
+ */
 static void
 take_tickets(const struct zy_draw *d, const struct zy_view *ids, size_t n,
     size_t take, struct zy_drawn *out, struct zy_arena *arena)
@@ -184,6 +191,7 @@ take_tickets(const struct zy_draw *d, const struct zy_view *ids, size_t n,
 	free(heap);
 }
 
+/* Compares whole numbers, texts without leading zeros, for qsort. */
 static int
 compare_numbers(const void *a, const void *b)
 {
@@ -194,6 +202,7 @@ compare_numbers(const void *a, const void *b)
 	return zy_view_cmp(*x, *y);
 }
 
+/* Returns whether a character separates the numbers of a source of the seed. */
 static bool
 is_separator(char c)
 {
@@ -227,6 +236,7 @@ split_numbers(struct zy_view source, struct zy_view *numbers)
 	return n;
 }
 
+/* Returns whether a character is an ASCII digit. */
 static bool
 is_digit(char c)
 {
@@ -252,6 +262,11 @@ put_text(struct zy_buf *key, struct zy_view source)
 	}
 }
 
+/*
+ * Appends one source of the seed to the key of RFC 3797, in the form that
+ * zy_draw_key describes.  Returns 0, or -1 with e set where the source is empty
+ * or has a decimal fraction.
+ */
 static int
 put_source(struct zy_buf *key, struct zy_view source, struct zy_error *e)
 {
@@ -328,6 +343,11 @@ rfc_hash(const struct zy_buf *key, uint32_t counter, char hex[33])
 	hex[32] = '\0';
 }
 
+/*
+ * Draws by RFC 3797: the hash of number i of the key, modulo the number of
+ * subjects that are left, is the position of the subject drawn next.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 take_rfc3797(const struct zy_draw *d, size_t n, size_t take,
     struct zy_drawn *out, struct zy_arena *arena, struct zy_error *e)
@@ -357,6 +377,10 @@ take_rfc3797(const struct zy_draw *d, size_t n, size_t take,
 	return rc;
 }
 
+/*
+ * Draws by ZY_DRAW_SAMPLER.  Without replacement a counter that gives a subject
+ * drawn before is skipped.
+ */
 static void
 take_sampler(const struct zy_draw *d, size_t n, size_t take,
     struct zy_drawn *out, struct zy_arena *arena)

@@ -47,6 +47,7 @@ zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 	    "any", "资格", all, base->n + 1, base->words, false};
 }
 
+/* Initialises the indexes and the lock of an empty list, once. */
 static void
 begin(struct zy_eligible *l)
 {
@@ -57,6 +58,7 @@ begin(struct zy_eligible *l)
 	pthread_mutex_init(&l->lock, NULL);
 }
 
+/* Returns a copy of a text in the arena of the list. */
 static struct zy_view
 copy(struct zy_eligible *l, struct zy_view v)
 {
@@ -77,6 +79,10 @@ link_entry(struct zy_intern *keys, struct zy_view key, uint32_t k,
 	return old;
 }
 
+/*
+ * Appends an entry to the list and links it to the entries with its text and
+ * with the normal form of its name.
+ */
 static void
 put(struct zy_eligible *l, struct zy_view subject, struct zy_view township,
     bool yes, struct zy_view reason)
@@ -221,6 +227,12 @@ zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
 	x->reason = copy(l, reason);
 }
 
+/*
+ * Reads the present record of r as an entry of the list; subject, eligible and
+ * reason are its columns, -1 where missing.  A repeated entry is dropped.
+ * Returns 0, or -1 with e set where the record is wrong or contradicts an
+ * earlier one.
+ */
 static int
 take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
     int reason, struct zy_error *e)

@@ -25,6 +25,7 @@ zy_group_stability_release(struct zy_group_stability *g)
 	*g = (struct zy_group_stability){0};
 }
 
+/* Makes the arrays of g large enough for n rows; their contents are lost. */
 static void
 reserve(struct zy_group_stability *g, size_t n)
 {
@@ -76,6 +77,10 @@ allow_rounding(const struct zy_marks *m, struct zy_decimal *d)
 	d->coef -= half;
 }
 
+/*
+ * Returns the number of the band with that id or name, or s->nbands where the
+ * standard has none.
+ */
 static size_t
 find_band(const struct zy_standard *s, struct zy_view id)
 {
@@ -150,6 +155,10 @@ take_error(const struct zy_ranking *c, struct zy_group_stability *g,
 	return false;
 }
 
+/*
+ * Counts a row whose error or band is unknown, and appends the subjects of the
+ * first few such rows to g->names.
+ */
 static void
 name_unknown(struct zy_group_stability *g, const struct zy_ranking *c,
     const char *row, size_t at)
@@ -167,6 +176,10 @@ name_unknown(struct zy_group_stability *g, const struct zy_ranking *c,
 		zy_buf_printf(&g->names, "#%zu", at + 1);
 }
 
+/*
+ * Sets row i of the draws from row i of the sorted group: value, standard error
+ * and, with bands, the bounds of its band.
+ */
 static void
 take_row(struct zy_group_stability *g, const struct zy_ranking *c,
     const struct zy_sort *s, size_t i)
@@ -233,6 +246,7 @@ zy_group_stability_chance(
 	return true;
 }
 
+/* Appends a place, given doubled: 5 is written as 2.5. */
 static void
 put_place(struct zy_buf *b, uint64_t doubled)
 {

@@ -38,6 +38,7 @@ find_org(struct zy_inspectors *x, size_t row, int column, struct zy_view cell,
 	return found;
 }
 
+/* Returns whether a character separates the conflicts in a cell. */
 static bool
 is_separator(uint32_t code)
 {
@@ -95,6 +96,7 @@ take_conflicts(
 	return true;
 }
 
+/* Compares two inspectors by id, for qsort. */
 static int
 compare(const void *a, const void *b)
 {

@@ -25,6 +25,10 @@ zy_pool_release(struct zy_pool *p)
 	*p = (struct zy_pool){0};
 }
 
+/*
+ * Fills e with the error that the table has no column of that name.  Always
+ * returns -1.
+ */
 static int
 no_column(const struct zy_pool *p, const char *name, struct zy_error *e)
 {
@@ -35,6 +39,11 @@ no_column(const struct zy_pool *p, const char *name, struct zy_error *e)
 	return -1;
 }
 
+/*
+ * Finds the columns of the pool's table.  A column of a group that the table
+ * lacks may be one of the roster.  Returns 0, or -1 with e set where a column
+ * is missing.
+ */
 static int
 find_columns(const struct zy_pool *p, struct columns *c, struct zy_error *e)
 {
@@ -174,6 +183,7 @@ struct order {
 	bool numbers; /* all ids are whole numbers */
 };
 
+/* Returns whether an id is a whole number. */
 static bool
 is_number(struct zy_view id)
 {
@@ -185,6 +195,7 @@ is_number(struct zy_view id)
 	return id.n > 0;
 }
 
+/* Returns a whole number without its leading zeros. */
 static struct zy_view
 without_zeros(struct zy_view id)
 {
@@ -195,6 +206,10 @@ without_zeros(struct zy_view id)
 	return id;
 }
 
+/*
+ * Compares two ids; as whole numbers if numbers is true, so that 9 comes before
+ * 10.
+ */
 static int
 compare_ids(struct zy_view a, struct zy_view b, bool numbers)
 {
@@ -222,6 +237,7 @@ compare_subjects(const void *a, const void *b, void *context)
 	return c ? c : zy_view_cmp(x->name, y->name);
 }
 
+/* Compares two groups by name, then by key, for qsort. */
 static int
 compare_groups(const void *a, const void *b)
 {

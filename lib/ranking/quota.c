@@ -7,6 +7,7 @@
 
 #include "base/rational.h"
 
+/* Returns 10 to the power of n. */
 static zy_int128
 power10(int n)
 {
@@ -173,6 +174,10 @@ struct binding {
 	struct zy_view *cells;
 };
 
+/*
+ * Fills e with the error that the quota file has no column of that name.
+ * Always returns -1.
+ */
 static int
 no_column(const struct zy_reader *r, const char *name, struct zy_error *e)
 {
@@ -181,6 +186,11 @@ no_column(const struct zy_reader *r, const char *name, struct zy_error *e)
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
+/*
+ * Finds the columns of the groups and of the places or weights in r.  Where a
+ * column of the groups is missing, the groups are read by name from the column
+ * `group`.  Returns 0, or -1 with e set where a column is missing.
+ */
 static int
 bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
     struct zy_error *e)
@@ -219,6 +229,10 @@ fault(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 	return -1;
 }
 
+/*
+ * Adds the group of the present record of r with its places, or its weight, to
+ * the quota.  Returns 0, or -1 with e set.
+ */
 static int
 take_row(struct zy_quota *q, const struct binding *b, struct zy_reader *r,
     int64_t total, struct zy_error *e)
@@ -388,6 +402,10 @@ zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b)
 	zy_quotient_format(b, share % sum, sum, PLACES, ZY_HALF_UP);
 }
 
+/*
+ * Fills e with the finding that equal remainders leave places open, and names
+ * the groups concerned.
+ */
 static void
 warn_open(const struct zy_quota *q, struct zy_error *e)
 {

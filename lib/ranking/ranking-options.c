@@ -58,6 +58,10 @@ is_ascending(const char *column)
 	return strcmp(column, "penalty") == 0 || strcmp(column, "error") == 0;
 }
 
+/*
+ * Sets the tie keys to those of the standard; columns in which less is better
+ * get ":asc".  Returns 0, or -1 with e set.
+ */
 static int
 set_ties(struct zy_ranking *c, const struct zy_standard *s, struct zy_error *e)
 {

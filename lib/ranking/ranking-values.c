@@ -55,6 +55,10 @@ zy_ranking_comparable(const struct zy_ranking *c, struct zy_view cell)
 	       zy_value_in(zy_value_counts_kind(&c->values), cell, &d);
 }
 
+/*
+ * Returns whether a stored row remains ranked: its value can be compared with
+ * the others.
+ */
 static bool
 stays(void *context, const char *row)
 {

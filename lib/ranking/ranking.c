@@ -31,6 +31,7 @@ zy_ranking_release(struct zy_ranking *c)
 	*c = (struct zy_ranking){0};
 }
 
+/* Tells r to clean the cells of a column; does nothing for column -1. */
 static void
 want(struct zy_reader *r, int column)
 {
@@ -69,6 +70,10 @@ want_words(struct zy_reader *r)
 	}
 }
 
+/*
+ * Finds the columns of r that decide about places, and tells r to clean their
+ * cells.
+ */
 static void
 find_columns(struct zy_ranking *c, struct zy_reader *r)
 {
@@ -161,6 +166,10 @@ take_value(struct zy_ranking *c, struct zy_reader *r, struct zy_decimal *d,
 	return 0;
 }
 
+/*
+ * Sets c->key to the key of the group of the present record.  Returns 0, or -1
+ * with e set where a cell is wrong.
+ */
 static int
 take_group(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {

@@ -17,6 +17,7 @@
 #include "base/varint.h"
 #include "ranking/ranking-state.h"
 
+/* Appends a cell and a NUL that ends it. */
 static void
 put_cell(struct zy_buf *b, struct zy_view cell)
 {
@@ -36,6 +37,7 @@ put_group(struct zy_buf *b, struct zy_view key)
 			b->p[i] = '/';
 }
 
+/* Appends a number in as few bytes as it needs. */
 static void
 put_number(struct zy_buf *b, uint64_t n)
 {

@@ -140,6 +140,10 @@ zy_row_store_join(
 	zy_row_store_release(other);
 }
 
+/*
+ * Moves a walk to the beginning of block p, or to the end of the group where p
+ * is NULL.
+ */
 static void
 enter(struct zy_row_store_walk *w, const struct zy_row_block *p)
 {

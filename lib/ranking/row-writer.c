@@ -28,6 +28,10 @@ static const struct zy_column stability[] = {
     {.name = "chance", .zh = "入选概率", .type = ZY_DECIMAL},
     {.name = "places", .zh = "名次区间", .type = ZY_TEXT}};
 
+/*
+ * Returns whether a heading is the name, English or Chinese, of one of n
+ * columns.
+ */
 static bool
 is_among(struct zy_view name, const struct zy_column *columns, size_t n)
 {
@@ -125,6 +129,7 @@ zy_ranking_group_places(
 	return k == ZY_INTERN_NONE ? UINT64_MAX : (uint64_t)p->quota->places[k];
 }
 
+/* Appends a text, with its NUL, to the findings about the group. */
 static void
 add_finding(struct zy_row_writer *rw, const char *text)
 {
@@ -308,6 +313,10 @@ put_stability(struct zy_row_writer *rw, struct zy_writer *w,
 	zy_writer_cell(w, zy_buf_get(&rw->text));
 }
 
+/*
+ * Writes the cells that the ranking adds to a ranked row: place, tie, number of
+ * rows, selection and the optional figures.
+ */
 static void
 put_ranked(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)
@@ -346,6 +355,10 @@ put_ranked(struct zy_row_writer *rw, struct zy_writer *w,
 		put_stability(rw, w, row);
 }
 
+/*
+ * Writes the cells that the ranking adds to a row that is not ranked: no place,
+ * and the reason why.
+ */
 static void
 put_other(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)

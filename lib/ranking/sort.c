@@ -44,12 +44,17 @@ zy_sort_reserve(struct zy_sort *s, size_t n)
 	s->same = zy_malloc(s->cap);
 }
 
+/*
+ * Returns whether a level comes after the value and all tie keys: rows are then
+ * ordered by their bytes.
+ */
 static bool
 is_bytes(const struct level *l)
 {
 	return l->number > l->s->keys->n;
 }
 
+/* Compares two rows by the bytes of the subject, then of every cell in turn. */
 static int
 compare_bytes(const struct zy_sort *s, const char *a, const char *b)
 {
@@ -63,6 +68,10 @@ compare_bytes(const struct zy_sort *s, const char *a, const char *b)
 	return c;
 }
 
+/*
+ * Compares two rows at one level of the order: by value, by a tie key, or by
+ * bytes.
+ */
 static int
 compare(const struct level *l, const char *a, const char *b)
 {
@@ -111,6 +120,9 @@ merge_sort(const struct level *l, struct zy_sort_item *v,
 			v[at] = spare[i++];
 }
 
+/*
+ * Sorts a few items by key, by insertion, which keeps the order of equal ones.
+ */
 static void
 sort_small(struct zy_sort_item *v, size_t n)
 {
@@ -171,6 +183,10 @@ number_of(const struct level *l, const char *row, struct zy_decimal *d)
 	return zy_tie_key_value(l->key, zy_row_cell(row, l->key->column), d);
 }
 
+/*
+ * Scales a decimal to `places` decimal places.  Returns true; or false, with *d
+ * undefined, where it becomes too large for a key.
+ */
 static bool
 scale(struct zy_decimal *d, int places)
 {

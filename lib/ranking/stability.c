@@ -76,6 +76,7 @@ struct extent {
 	int bits;	       /* binary places of the grid */
 };
 
+/* Returns how many bits a number needs. */
 static int
 bits_of(zy_uint128 v)
 {
@@ -105,6 +106,10 @@ take_places(struct extent *x, struct zy_decimal d)
 		x->places = d.places;
 }
 
+/*
+ * Finds the common scale of all numbers, the lowest and the highest value that
+ * can be drawn, and the smallest error above 0.
+ */
 static void
 measure(const struct zy_stability_row *rows, size_t n, struct extent *x)
 {
@@ -197,6 +202,10 @@ set_bounds(const struct drawing *d, const struct extent *x,
 		to->first = 1; /* no value at all */
 }
 
+/*
+ * Fills the rows of the drawing with values and errors as whole numbers on its
+ * grid, on which a higher number is always the worse value.
+ */
 static void
 place_rows(struct drawing *d, const struct extent *x,
     const struct zy_stability_row *rows)
@@ -220,6 +229,7 @@ place_rows(struct drawing *d, const struct extent *x,
 
 /* ---- One draw ---- */
 
+/* Sorts a few numbers by insertion. */
 static void
 sort_small(uint64_t *v, size_t n)
 {
@@ -326,6 +336,10 @@ note_places(const struct drawing *d, const uint64_t *items, uint32_t *places)
 	}
 }
 
+/*
+ * Makes the share of one thread of the draws of a batch, and notes the places
+ * of the rows in each.
+ */
 static void
 draw_batch(void *context, int thread)
 {
@@ -341,6 +355,10 @@ draw_batch(void *context, int thread)
 
 /* ---- Counting the places of all draws ---- */
 
+/*
+ * Counts a place of a row in the bin of its present digit, if its higher digits
+ * are those found so far.  In the first round both quantiles share their bins.
+ */
 static void
 count_place(struct drawing *d, size_t row, uint32_t place)
 {
@@ -398,6 +416,11 @@ find_digits(struct drawing *d)
 	memset(d->bins, 0, d->n * sizeof(*d->bins));
 }
 
+/*
+ * Makes all draws, in batches that fit into memory, once for each digit of the
+ * places that are looked for.  The first round also counts how often rows are
+ * selected.
+ */
 static void
 draw_all(struct drawing *d)
 {
@@ -426,6 +449,7 @@ draw_all(struct drawing *d)
 	free(d->places);
 }
 
+/* Allocates the buffers of the threads and the counters of the rows. */
 static void
 begin(struct drawing *d)
 {
@@ -451,6 +475,10 @@ begin(struct drawing *d)
 	}
 }
 
+/*
+ * Stores the best and worst places that were found in the results, and frees
+ * what begin has allocated.
+ */
 static void
 end(struct drawing *d)
 {

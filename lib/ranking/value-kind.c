@@ -34,6 +34,7 @@ can_be_date(struct zy_view cell, struct zy_date *date)
 	return (century || cell.n >= 5) && zy_date_parse(date, zy_view(text));
 }
 
+/* Returns a date as a number whose order is that of dates: 20100601. */
 static struct zy_decimal
 date_value(struct zy_date date)
 {
@@ -106,6 +107,7 @@ only_compact(const struct zy_value_counts *c)
 	return c->n[ZY_VALUE_NUMBER] == c->compact;
 }
 
+/* Stores where the first cell of a kind is, with the beginning of its text. */
 static void
 note_first(struct zy_value_first *first, struct zy_view cell,
     struct zy_row_origin origin)
@@ -173,6 +175,7 @@ zy_value_counts_kind(const struct zy_value_counts *c)
 	return ZY_VALUE_TEXT;
 }
 
+/* Returns whether the cell of a was read before that of b. */
 static bool
 is_before(const struct zy_value_first *a, const struct zy_value_first *b)
 {

@@ -59,6 +59,10 @@ compare_groups(const void *a, const void *b, void *context)
 	return x.n != y.n ? (x.n < y.n ? -1 : 1) : zy_view_cmp(x, y);
 }
 
+/*
+ * Returns a new array of the numbers of the groups in the order of output, to
+ * be freed with free().
+ */
 static uint32_t *
 sort_groups(const struct zy_ranking *c)
 {
@@ -97,6 +101,7 @@ look_ahead(const struct zy_sort *s, size_t i, size_t n)
 	}
 }
 
+/* Returns the subject of a row, or its id where that is empty. */
 static struct zy_view
 subject_of(const struct zy_ranking *c, const char *row)
 {
@@ -105,6 +110,10 @@ subject_of(const struct zy_ranking *c, const char *row)
 	return v.n ? v : zy_row_cell(row, c->id_cell);
 }
 
+/*
+ * Returns where a row came from.  It walks through the rows of the group, since
+ * the store does not keep the place of each.
+ */
 static struct zy_row_origin
 origin_of(const struct zy_ranking *c, uint32_t group, const char *row)
 {
@@ -171,6 +180,9 @@ struct present {
 	const char *row;
 };
 
+/*
+ * Returns where the row that is being written came from (struct zy_ranked_row).
+ */
 static struct zy_row_origin
 present_origin(const void *context)
 {
@@ -212,6 +224,7 @@ put_rows(struct worker *k, struct zy_writer *w, uint32_t group, size_t ranked)
 	}
 }
 
+/* Adds the values of the ranked rows of a group to its distribution. */
 static void
 add_values(struct worker *k, size_t ranked)
 {
@@ -228,6 +241,9 @@ add_values(struct worker *k, size_t ranked)
 	zy_distribution_end(&k->row_writer.distribution);
 }
 
+/*
+ * Returns the number of places of a group: as computed before, or computed now.
+ */
 static uint64_t
 places_of(const struct writing *x, uint32_t group)
 {
@@ -270,6 +286,11 @@ write_group(const struct writing *x, struct worker *k, struct zy_writer *w,
 	return kept;
 }
 
+/*
+ * Writes the groups from number `from` to `to` in their order: the work of one
+ * thread.  Their findings are kept by block, so that they can be reported in
+ * the order of the groups.
+ */
 static void
 write_groups(
     void *context, int thread, struct zy_writer *w, size_t from, size_t to)
@@ -326,6 +347,7 @@ find_places(const struct zy_ranking *c, size_t n)
 	return places;
 }
 
+/* Sets up a row writer and a sort for each thread. */
 static void
 begin_workers(struct writing *x, const int *columns, size_t n, int threads)
 {
@@ -342,6 +364,9 @@ begin_workers(struct writing *x, const int *columns, size_t n, int threads)
 	}
 }
 
+/*
+ * Adds the counts of all threads to the report and frees what the threads have.
+ */
 static void
 end_workers(struct writing *x, int threads)
 {

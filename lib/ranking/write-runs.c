@@ -56,6 +56,10 @@ zy_ranking_new_runs(const struct zy_ranking *c, size_t memory)
 	    .cursors = c->compare ? CURSORS : VALUES});
 }
 
+/*
+ * Moves a cursor to its next record.  Returns 0, at the end with more false; or
+ * -1 with x->e set where a temporary file failed.
+ */
 static int
 step(struct writing *x, enum cursor k)
 {
@@ -68,6 +72,7 @@ step(struct writing *x, enum cursor k)
 	return rc < 0 ? -1 : 0;
 }
 
+/* Returns whether the record at a cursor is one of the present group. */
 static bool
 is_in_group(const struct writing *x, enum cursor k)
 {
@@ -182,6 +187,11 @@ present_origin(const void *context)
 	return x->at[WRITER].record.origin;
 }
 
+/*
+ * Writes the group whose records come next in the runs.  One cursor reads ahead
+ * to count the group and to find equal rows; the other one writes.  Returns 0,
+ * or -1 when a temporary file cannot be read.
+ */
 static int
 write_group(struct writing *x, struct zy_writer *w)
 {

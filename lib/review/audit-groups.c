@@ -319,6 +319,11 @@ look_at_group(const struct work *w, size_t g)
 	return x;
 }
 
+/*
+ * Adds the finding that a voter group votes otherwise than the others about a
+ * subject: in one question, or in all of them, where the question with the
+ * greatest difference is named.
+ */
 static void
 find(struct work *w, uint32_t subject, const struct oddity *o)
 {

@@ -96,6 +96,7 @@ look_at_files(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 	}
 }
 
+/* Compares pointers to strata by subject, group and input, for qsort. */
 static int
 by_subject(const void *a, const void *b)
 {

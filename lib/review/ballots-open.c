@@ -13,6 +13,9 @@
 #include "review/ticks.h"
 #include "stream/header.h"
 
+/*
+ * Fills e with an error of that kind about the whole input.  Always returns -1.
+ */
 static int
 fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
     const char *what)

@@ -241,6 +241,10 @@ group_of(struct zy_ballots *b, const struct zy_view *row, size_t *group,
 					    _("unknown group of voters"), e);
 }
 
+/*
+ * Reads the reader's current record into x and checks it.  Returns 0, or -1
+ * with e set at the first fault.
+ */
 static int
 read_paper(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 {

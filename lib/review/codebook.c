@@ -144,6 +144,7 @@ forget_refused(struct zy_codebook_index *x)
 	x->refused = NULL;
 }
 
+/* Frees the index of all spellings; x may be NULL. */
 static void
 index_free(struct zy_codebook_index *x)
 {

@@ -46,6 +46,7 @@ column_of(const struct zy_counts_sheet *s, const struct zy_counts_block *b,
 	return -1;
 }
 
+/* Fills e with an error about the sheet as a whole.  Always returns -1. */
 static int
 fail(const struct zy_counts_sheet *s, struct zy_error *e, const char *what)
 {
@@ -385,6 +386,11 @@ find_others(struct zy_counts_sheet *s, struct zy_error *e)
 	zy_error_list_join(l, e);
 }
 
+/*
+ * Reads the next row of counts in the current record, and stops at the first
+ * fault.  Pairs of question and group without any figure are skipped.  Returns
+ * as zy_counts_sheet_next does.
+ */
 static int
 next_row(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e)

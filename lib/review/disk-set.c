@@ -65,6 +65,10 @@ move(struct zy_disk_set *p, int fd, void *bytes, size_t n, uint64_t at,
 	return p->failed.kind ? -1 : 0;
 }
 
+/*
+ * Reads page number `at` of the set into p->page.  Returns 0, or -1 with the
+ * error kept in p.
+ */
 static int
 read_page(struct zy_disk_set *p, uint64_t at)
 {
@@ -72,6 +76,10 @@ read_page(struct zy_disk_set *p, uint64_t at)
 	    p, p->fd, &p->page, sizeof(p->page), at * sizeof(p->page), false);
 }
 
+/*
+ * Writes a page as number `at` of the file fd.  Returns 0, or -1 with the error
+ * kept in p.
+ */
 static int
 write_page(struct zy_disk_set *p, int fd, struct page *page, uint64_t at)
 {

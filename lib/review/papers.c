@@ -21,6 +21,7 @@ struct zy_papers {
 	bool begun;
 };
 
+/* Appends a number in as few bytes as it needs. */
 static void
 put_number(struct zy_buf *b, uint64_t n)
 {
@@ -113,6 +114,10 @@ take(struct zy_papers *p, struct zy_view key, struct zy_view rest)
 	p->nmarks += x->n;
 }
 
+/*
+ * Compares two papers by the order of their inputs and by line, for qsort_r;
+ * arg is the rank of each input.
+ */
 static int
 by_place(const void *a, const void *b, void *arg)
 {
@@ -171,6 +176,10 @@ zy_papers_next(struct zy_papers *p, const struct zy_paper **group, size_t *n,
 	return 1;
 }
 
+/*
+ * Returns whether only one of two papers of a ballot can count: one is a whole
+ * paper, or both mark the same question.
+ */
 static bool
 rules_out(const struct zy_paper *a, const struct zy_paper *b)
 {

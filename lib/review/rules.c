@@ -26,6 +26,7 @@ is_reserved(const char *id)
 	return false;
 }
 
+/* Reads one grade from the object c.  Returns 0, or -1 with e set. */
 static int
 read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 {
@@ -52,6 +53,10 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the list of grades into r, with r->full, the highest points.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 read_grades(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
@@ -80,6 +85,10 @@ read_grades(
 	return 0;
 }
 
+/*
+ * Marks the grades in the list c as those that count as satisfied.  Returns 0,
+ * or -1 with e set where one is unknown, does not count, or is named twice.
+ */
 static int
 read_satisfied(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
@@ -110,6 +119,7 @@ read_satisfied(
 	return 0;
 }
 
+/* Reads the list of questions into r.  Returns 0, or -1 with e set. */
 static int
 read_questions(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
@@ -138,6 +148,10 @@ read_questions(
 	return 0;
 }
 
+/*
+ * Reads one voter group from the object c into g, whose rationals are
+ * initialised.  Returns 0, or -1 with e set.
+ */
 static int
 read_group(
     struct zy_voter_group *g, const struct zy_config *c, struct zy_error *e)

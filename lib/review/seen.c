@@ -66,6 +66,7 @@ probe(const struct zy_seen *s, struct zy_seen_key key)
 	return at;
 }
 
+/* Moves the keys in memory to a table with `slots` slots, a power of two. */
 static void
 grow(struct zy_seen *s, size_t slots)
 {

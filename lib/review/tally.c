@@ -50,6 +50,7 @@ zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like)
 	zy_tally_settle(t);
 }
 
+/* Frees the carries and sets them to zero. */
 static void
 carries_release(struct zy_carries *c)
 {

@@ -18,6 +18,7 @@ static const char *const numbers[] = {"1", "１", NULL};
 static const char *const empties[] = {
     "0", "０", "否", "-", "－", "—", "–", "/", "□", "☐", NULL};
 
+/* Returns whether a text is in a list that ends in NULL. */
 static bool
 is_one_of(struct zy_view text, const char *const *list)
 {

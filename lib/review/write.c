@@ -48,6 +48,11 @@ declare_grade(struct zy_writer *out, const struct zy_grade *g)
 	zy_buf_release(&zh);
 }
 
+/*
+ * Declares the columns of the tally to out: those of its schema that have
+ * values, one for each grade before the mean, and with how->percent one for the
+ * share of each grade at the end.
+ */
 static void
 declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 {

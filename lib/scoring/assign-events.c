@@ -117,6 +117,10 @@ is_never_full(struct search *a, size_t k)
 	       zy_rational_cmp(sum, a->buckets[k].capacity) <= 0;
 }
 
+/*
+ * Sets up the search's buckets, of which the last is the total.  Bounds are
+ * borrowed from the caller's buckets.
+ */
 static void
 open_buckets(struct search *a, const struct zy_capped_bucket *buckets)
 {
@@ -464,6 +468,10 @@ is_in_reach(struct search *a, size_t e, const int64_t *before,
 	return false;
 }
 
+/*
+ * Chooses for each event in turn the first option with which the largest total
+ * can still be reached.  Returns 0, or -1 when the search takes too much work.
+ */
 static int
 choose(struct search *a)
 {

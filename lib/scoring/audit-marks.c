@@ -66,6 +66,7 @@ struct work {
 
 /* ---- Reading the store ---- */
 
+/* Returns 10 to the power of n. */
 static zy_int128
 power10(int n)
 {
@@ -215,6 +216,11 @@ compare_items(struct work *w)
 	}
 }
 
+/*
+ * Reads the marks of one unit on all judged items: the differences of its
+ * raters, how far they lie apart on each item, and the unit's mean as a share
+ * of the items' points, with its day.
+ */
 static void
 read_unit(struct work *w, uint32_t subject)
 {
@@ -406,6 +412,10 @@ by_rater(const void *a, const void *b, void *words)
 			 zy_intern_get(words, y->rater));
 }
 
+/*
+ * Tests the differences of each rater who has marked enough units, by the rules
+ * mild and drift.
+ */
 static void
 find_by_rater(struct work *w)
 {
@@ -449,6 +459,10 @@ find_common_drift(struct work *w)
 	free(d.y);
 }
 
+/*
+ * Tests by the rule spread whether raters differ more on one item than on the
+ * others.
+ */
 static void
 find_spread(struct work *w, size_t item)
 {

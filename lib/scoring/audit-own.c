@@ -11,6 +11,10 @@ struct work {
 	struct zy_audit_findings *findings;
 };
 
+/*
+ * Adds a finding for each mark of a subject on an item whose rater must not
+ * mark that subject.
+ */
 static void
 look_at(struct work *w, uint32_t subject, const struct zy_item *item)
 {

@@ -36,6 +36,10 @@ most_of(
 	return true;
 }
 
+/*
+ * Returns a new bucket of d without points and bounds, and sets *index to its
+ * number.
+ */
 static struct zy_bucket_bounds *
 bucket_new(struct zy_dedup *d, size_t *index)
 {
@@ -297,6 +301,7 @@ buckets_new(struct zy_dedup *d)
 	return capped;
 }
 
+/* Frees n capped buckets. */
 static void
 buckets_free(struct zy_capped_bucket *capped, size_t n)
 {
@@ -309,6 +314,10 @@ buckets_free(struct zy_capped_bucket *capped, size_t n)
 	free(capped);
 }
 
+/*
+ * Returns a new array of the options of d's events with their buckets and
+ * points, to be freed with options_free.
+ */
 static struct zy_event_option *
 options_new(struct zy_dedup *d, enum zy_scope_group group)
 {
@@ -324,6 +333,7 @@ options_new(struct zy_dedup *d, enum zy_scope_group group)
 	return options;
 }
 
+/* Frees n options. */
 static void
 options_free(struct zy_event_option *options, size_t n)
 {

@@ -20,6 +20,7 @@ enum {
 	LITTLE = 1024 /* fewer subjects are not worth a further thread */
 };
 
+/* Sets the place of each item: its head, the bonus or the penalty. */
 static void
 find_around(struct zy_dedup *d)
 {
@@ -83,6 +84,7 @@ find_groups(struct zy_dedup *d)
 			    d, &s->scopes[i], k ? s->partial[k - 1] : NULL);
 }
 
+/* Initialises d, with room for all buckets that can be needed. */
 static void
 dedup_init(struct zy_dedup *d, struct zy_evidence *f)
 {
@@ -110,6 +112,7 @@ dedup_init(struct zy_dedup *d, struct zy_evidence *f)
 	}
 }
 
+/* Frees what d owns. */
 static void
 dedup_release(struct zy_dedup *d)
 {
@@ -138,6 +141,10 @@ dedup_release(struct zy_dedup *d)
 	free(d->bucket_around);
 }
 
+/*
+ * Returns a new claim of d; its rational is initialised.  Claims may move in
+ * memory at the next call.
+ */
 static struct zy_claim *
 claim_new(struct zy_dedup *d)
 {
@@ -147,6 +154,10 @@ claim_new(struct zy_dedup *d)
 	return &d->claims[d->n++];
 }
 
+/*
+ * Adds the claims of the present subject's values of item i, which belongs to a
+ * scope.
+ */
 static void
 gather_item(struct zy_dedup *d, size_t scope, size_t i)
 {
@@ -176,6 +187,10 @@ gather_item(struct zy_dedup *d, size_t scope, size_t i)
 	}
 }
 
+/*
+ * Adds the claims of all items of a scope, or of those that the partial field
+ * covers.
+ */
 static void
 gather(struct zy_dedup *d, size_t scope)
 {
@@ -188,6 +203,7 @@ gather(struct zy_dedup *d, size_t scope)
 			gather_item(d, scope, s->items[i]);
 }
 
+/* Compares the events that two claims are about; 0 if they claim one event. */
 static int
 compare_events(const struct zy_claim *x, const struct zy_claim *y)
 {
@@ -210,6 +226,11 @@ compare_words(const struct zy_evidence *f, uint32_t a, uint32_t b)
 			    zy_intern_get(f->words, b));
 }
 
+/*
+ * Compares two claims, for qsort_r: by event, then the one with most points
+ * first.  Claims with equal points are ordered by what does not depend on the
+ * order of input.
+ */
 static int
 compare_claims(const void *a, const void *b, void *evidence)
 {
@@ -314,6 +335,10 @@ end_of(const struct zy_dedup *d, size_t i)
 	return end;
 }
 
+/*
+ * Sorts the claims and decides each event that only one item claims.  Events
+ * that several items claim become d->events.
+ */
 static void
 drop(struct zy_dedup *d)
 {
@@ -355,6 +380,10 @@ keep_chosen(struct zy_dedup *d)
 	}
 }
 
+/*
+ * Compares two events by their names, for qsort_r, so that their order does not
+ * depend on that of the input.
+ */
 static int
 compare_names(const void *a, const void *b, void *dedup)
 {
@@ -408,6 +437,11 @@ decide_group(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
 	return d->n ? decide(d, group, e) : 0;
 }
 
+/*
+ * Decides all scopes: first the separate ones, each alone, then those of items
+ * that subtract and those of items that add, together.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 decide_scopes(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
     struct zy_error *e)
@@ -444,6 +478,10 @@ copy_taken(struct zy_dedup *d)
 	}
 }
 
+/*
+ * Decides where the events of a subject count: for the total, then for each
+ * partial field.  Returns 0, or -1 with e set.
+ */
 static int
 decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
 {
@@ -493,6 +531,7 @@ work(void *shares, int t)
 	w->n = n;
 }
 
+/* Allocates the arrays of the store that say which values are dropped. */
 static void
 prepare(struct zy_evidence *f)
 {

@@ -16,6 +16,7 @@ multiply(const struct zy_evaluation *x, struct zy_rational *v,
 		zy_rational_mul(v, v, factor);
 }
 
+/* Returns the length of a list of values. */
 static size_t
 count_values(const struct zy_evaluation *x, uint32_t i)
 {
@@ -26,6 +27,7 @@ count_values(const struct zy_evaluation *x, uint32_t i)
 	return n;
 }
 
+/* Returns whether an item counts records of registers. */
 static bool
 is_of_records(const struct zy_item *item)
 {
@@ -111,6 +113,10 @@ zy_evaluate_units(const struct zy_item *item, const struct zy_rational *ratio,
 	round_units(item, out);
 }
 
+/*
+ * Sets raw to the points of a judged item: the raters' common mark, converted
+ * to its max.  Returns whether there are marks.
+ */
 static bool
 judged(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -126,6 +132,7 @@ judged(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/* Sets raw to max or 0.  Returns whether there is evidence. */
 static bool
 fixed(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -199,6 +206,10 @@ zy_evaluate_condition_points(struct zy_evaluation *x,
 		zy_rational_set(out, &row->n);
 }
 
+/*
+ * Sets raw to max less what the conditions subtract.  Returns whether there is
+ * evidence about any of them.
+ */
 static bool
 checklist(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -242,6 +253,10 @@ zy_item_points_below_steps(const struct zy_item *item)
 		   : NULL;
 }
 
+/*
+ * Sets raw to the points of the row into which the number falls.  Returns
+ * whether there is evidence.
+ */
 static bool
 steps(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -277,6 +292,11 @@ zy_item_is_short(const struct zy_item *item, const struct zy_rational *v)
 	return zy_rational_cmp(v, &item->target) < (item->over ? 1 : 0);
 }
 
+/*
+ * Sets raw to the points of a ratio: max or 0 by the threshold, or with `per`
+ * less for each unit by which it misses the threshold.  Returns whether there
+ * is evidence.
+ */
 static bool
 rate(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -303,6 +323,10 @@ rate(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/*
+ * Sets raw to the points of a figure: those of the target, more or less for
+ * units beyond or below it.  Returns whether there is evidence.
+ */
 static bool
 target(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -327,6 +351,10 @@ target(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/*
+ * Sets raw to the sum of the parts; parts without evidence count as the item's
+ * `missing` says.  Returns whether there is evidence about any part.
+ */
 static bool
 split(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -382,12 +410,14 @@ value_points(struct zy_evaluation *x, const struct zy_item *item,
 	multiply(x, out, &item->factor);
 }
 
+/* Returns the points for each event of an item of kind count. */
 static const struct zy_rational *
 per_value(const struct zy_item *item)
 {
 	return &item->per;
 }
 
+/* Returns the points of an item whose single event gives all of them. */
 static const struct zy_rational *
 max_per_value(const struct zy_item *item)
 {
@@ -401,6 +431,10 @@ max_of_scale(const struct zy_item *item)
 	return item->has_scale ? &item->max : NULL;
 }
 
+/*
+ * Sets raw to the sum of the points of all events that count.  Returns whether
+ * there is evidence.
+ */
 static bool
 count(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -432,6 +466,10 @@ choice(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/*
+ * Sets raw to the points of the votes, and adds their variance to x->ballots.
+ * Returns whether votes count.
+ */
 static bool
 review(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)

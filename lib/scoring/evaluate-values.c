@@ -91,6 +91,11 @@ set_full(const struct zy_item *item, struct zy_rational *out)
 	zy_rational_set(out, item->has_scale ? &item->scale : &item->max);
 }
 
+/*
+ * Sets out to the weighted mean of the means of the raters' groups.  A group
+ * without marks counts as the item's `missing` says.  Returns whether there are
+ * marks.
+ */
 static bool
 weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
     uint32_t first, struct zy_rational *out)

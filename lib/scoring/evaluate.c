@@ -97,6 +97,7 @@ zy_evaluation_release(struct zy_evaluation *x)
 	*x = (struct zy_evaluation){0};
 }
 
+/* Limits a total to the standard's floor and cap. */
 static void
 hold(const struct zy_marks *m, struct zy_rational *v)
 {

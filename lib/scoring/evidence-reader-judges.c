@@ -20,6 +20,7 @@ static const char *const wholes[] = {"平均", "均分", "最高", "最低", "�
 /* What counts judges, beside ASCII digits and single letters. */
 static const char counters[] = "一二三四五六七八九十〇零甲乙丙丁戊己庚辛壬癸";
 
+/* Removes a word at the beginning of *v.  Returns whether it was there. */
 static bool
 cut_front(struct zy_view *v, const char *word)
 {
@@ -32,6 +33,7 @@ cut_front(struct zy_view *v, const char *word)
 	return true;
 }
 
+/* Removes a word at the end of *v.  Returns whether it was there. */
 static bool
 cut_back(struct zy_view *v, const char *word)
 {
@@ -81,6 +83,9 @@ is_counter(struct zy_view v)
 	return true;
 }
 
+/*
+ * Returns whether a text contains one of the words of a list that ends in NULL.
+ */
 static bool
 has_any(struct zy_view v, const char *const *list)
 {

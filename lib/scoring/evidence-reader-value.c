@@ -75,6 +75,10 @@ check_floor(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
+/*
+ * Reads the mark of a judged item and checks it against floor, max and step.
+ * Returns 0, or -1 with e set.
+ */
 static int
 take_judged(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
@@ -231,6 +235,7 @@ take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
+/* Reads a value that is yes or no.  Returns 0, or -1 with e set. */
 static int
 take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
@@ -288,6 +293,10 @@ static const struct {
     [ZY_ITEM_CHOICE] = {.take = take_choice},
 };
 
+/*
+ * Reads a value as the item's kind asks.  Refuses it where the kind takes none
+ * about the item itself.  Returns 0, or -1 with e set.
+ */
 static int
 take_kind(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
@@ -298,6 +307,7 @@ take_kind(struct zy_evidence_reader *in, const struct zy_reader *r,
 	    dgettext("zhengyou", kinds[item->kind].refusal), e);
 }
 
+/* Returns whether a cell says that the item does not apply. */
 static bool
 is_not_applicable(struct zy_view v)
 {
@@ -404,6 +414,10 @@ how_many(struct zy_decimal d)
 	return d.places == ZY_VALUE_LEVEL ? d.coef & UINT32_MAX : d.coef;
 }
 
+/*
+ * Reads the value of a record about an item, and checks that the item takes its
+ * values from evidence, and its group and event.  Returns 0, or -1 with e set.
+ */
 static int
 take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,

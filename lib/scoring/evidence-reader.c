@@ -12,6 +12,10 @@
 #include "review/grade-heading.h"
 #include "scoring/evidence-reader-state.h"
 
+/*
+ * Finds the column of each grade in a tally.  Returns 0, or -1 with e set if
+ * one is missing.
+ */
 static int
 bind_grades(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
@@ -43,6 +47,10 @@ bind_grades(
 	return 0;
 }
 
+/*
+ * Finds the columns of a tally.  Returns 0, or -1 with e set if the standard
+ * has no use for it or a column is missing.
+ */
 static int
 bind_tally(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
@@ -77,6 +85,10 @@ bind_tally(
 	return bind_grades(in, r, e);
 }
 
+/*
+ * Finds the columns of a stream of evidence.  Returns 0, or -1 with e set if it
+ * has no values.
+ */
 static int
 bind_evidence(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
@@ -105,6 +117,10 @@ bind_evidence(
 	return 0;
 }
 
+/*
+ * Finds the columns of a stream of pledges, comments or activities.  Returns 0,
+ * or -1 with e set if no item needs them.
+ */
 static int
 bind_records(struct zy_evidence_reader *in, struct zy_reader *r,
     enum zy_evidence_reads kind, enum zy_from from, struct zy_error *e)
@@ -147,6 +163,7 @@ bind_mixed(
 	return 0;
 }
 
+/* Makes the reader one of a score stream.  Always returns 0. */
 static int
 bind_score(struct zy_evidence_reader *in, struct zy_reader *r)
 {
@@ -156,6 +173,10 @@ bind_score(struct zy_evidence_reader *in, struct zy_reader *r)
 	return 0;
 }
 
+/*
+ * Finds the columns of a stream of activities, whose subject is the
+ * organisation.  Returns 0, or -1 with e set.
+ */
 static int
 bind_activities(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
@@ -258,6 +279,10 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 	}
 }
 
+/*
+ * Recognises the stream by its columns and finds them: first sheets of judges'
+ * marks, then the kinds of streams in turn.  Returns 0, or -1 with e set.
+ */
 static int
 bind_stream(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)

@@ -35,6 +35,10 @@ struct zy_review_sums {
 	struct zy_rational weight, tmp, error;
 };
 
+/*
+ * Copies what the grades of the ballot give into arrays, with points as whole
+ * numbers of one common scale.
+ */
 static void
 read_points(struct zy_review_sums *s, const struct zy_ballot_rules *r)
 {
@@ -119,6 +123,7 @@ zy_review_sums_free(struct zy_review_sums *s)
 	free(s);
 }
 
+/* Returns the place that has the number of a group's votes on a question. */
 static uint32_t *
 cell_of(struct zy_review_sums *s, const struct zy_group_votes *poll)
 {

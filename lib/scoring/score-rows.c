@@ -47,6 +47,9 @@ zy_score_rows_order(const struct zy_evidence *f, size_t *n)
 	return order;
 }
 
+/*
+ * Declares a column to out, by decl or, if that is NULL, as any stream has it.
+ */
 static void
 declare(struct zy_writer *out, const char *name, const struct zy_column *decl)
 {
@@ -75,6 +78,10 @@ columns_of_sources(struct zy_score_columns *c, const struct zy_standard *s)
 	zy_buf_release(&name);
 }
 
+/*
+ * Returns the declarations of the columns that the standard determines, to be
+ * freed with zy_score_columns_free.
+ */
 static struct zy_score_columns *
 columns_new(const struct zy_standard *s)
 {
@@ -128,6 +135,10 @@ of_roster(const char *name)
 	return c ? c : zy_schema_find(&zy_member_schema, zy_view(name));
 }
 
+/*
+ * Declares all columns of the score stream to out, in the order in which
+ * put_row writes them.
+ */
 static void
 declare_all(const struct zy_score_columns *c,
     const struct zy_evidence_reader *in, struct zy_writer *out)
@@ -159,12 +170,14 @@ declare_all(const struct zy_score_columns *c,
 	declare(out, "version", NULL);
 }
 
+/* Appends a text with its NUL. */
 static void
 put_text(struct zy_buf *b, const char *text)
 {
 	zy_buf_put(b, text, strlen(text) + 1);
 }
 
+/* Appends points as a cell, rounded as the standard says. */
 static void
 put_points(struct share *w, const struct zy_rational *points)
 {
@@ -174,6 +187,10 @@ put_points(struct share *w, const struct zy_rational *points)
 	zy_buf_putc(&w->cells, '\0');
 }
 
+/*
+ * Appends the cells of the subject's roster row that some roster has; the name
+ * always.
+ */
 static void
 put_roster(struct share *w)
 {
@@ -188,6 +205,7 @@ put_roster(struct share *w)
 	}
 }
 
+/* Appends an id to a list that began at `before`, with ';' between ids. */
 static void
 put_name(struct zy_buf *b, size_t before, const char *id)
 {
@@ -213,6 +231,10 @@ put_vetoes(struct share *w)
 	zy_buf_putc(&w->cells, '\0');
 }
 
+/*
+ * Evaluates a subject and appends all cells of its row, each with its NUL, to
+ * the cells of the thread.
+ */
 static void
 put_row(struct share *w, uint32_t subject)
 {
@@ -245,6 +267,7 @@ put_row(struct share *w, uint32_t subject)
 	put_text(&w->cells, s->version);
 }
 
+/* Evaluates the subjects of thread t. */
 static void
 work(void *shares, int t)
 {
@@ -256,6 +279,10 @@ work(void *shares, int t)
 		put_row(w, w->subjects[i]);
 }
 
+/*
+ * Writes the rows that a thread has made; stops early if the reader of out has
+ * closed it.
+ */
 static void
 write_cells(const struct share *w, size_t columns, struct zy_writer *out)
 {

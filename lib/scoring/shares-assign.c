@@ -80,6 +80,11 @@ send_down(struct zy_shares *sh, struct member *m, size_t n, size_t k,
 	}
 }
 
+/*
+ * Applies the forced shares to one group of n subjects: from the highest band
+ * down, those beyond an upper limit are moved down; then from the lowest band
+ * up, low bands are filled to their lower limit.
+ */
 static void
 force(struct zy_shares *sh, struct member *m, size_t n)
 {
@@ -128,6 +133,10 @@ group_name(struct zy_shares *sh, const struct zy_evidence *f, uint32_t subject)
 	return name;
 }
 
+/*
+ * Evaluates the n subjects up to step 10.  Returns a new array with their
+ * totals, bands and groups; the caller releases the totals and frees it.
+ */
 static struct member *
 evaluate_all(struct zy_shares *sh, const struct zy_evidence *f,
     const uint32_t *order, size_t n)
