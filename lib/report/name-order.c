@@ -2,6 +2,7 @@
 #include "report/name-order.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unicode/ucol.h>
 
@@ -77,6 +78,38 @@ static const struct {
     {"占", "詹"},   /* Zhan */
     {"阚", "看"},   /* Kan */
     {"於", "淤"},   /* Yu */
+};
+
+/*
+ * Hanzi with which names begin, by the number of their strokes and then stroke
+ * by stroke (横竖撇点折), as lists 按姓氏笔画为序 have them.  ICU counts as
+ * Taiwan does: 陈 8, 范 9, 郭 11, and within a number it goes by radicals.
+ */
+static const char *const strokes[] = {
+    "", "", "丁卜刁乜",						    /* 2 */
+    "于才万上么门卫习马",					    /* 3 */
+    "丰王井亓韦云扎木区尤车水牛毛仁仇仉公丹凤勾卞文方计尹孔巴邓毋", /* 4 */
+    "玉未甘艾古左石龙平卡卢旦叶申田由史央冉丘付代白仝令乐包冯兰宁司尼"
+    "加边台", /* 5 */
+    "匡邢吉扬巩朴权达成毕吐曲吕朱乔伍伏仲任华伊向全多邬庄刘齐衣次闫关"
+    "米江池汤宇安祁许那阮孙阳牟买红纪", /* 6 */
+    "麦玛贡花严芦苏杜巫李杨甫吾来连肖时吴岑邱何佟位佘余谷邸邹库冷应辛"
+    "冶闵汪沙沈宋初迟张陆阿陈努邵", /* 7 */
+    "武青拉苗苟苑范林松郁欧卓尚旺昌畅明易迪罗帕凯图和季竺岳依金周狐冼"
+    "庞郑单泽宗官空郎房屈孟练", /* 8 */
+    "封项赵郝荆胡柯查相柏柳郦哈钟郜段保皇侯须俞饶施养姜娄洪洛宫祖祝费"
+    "胥姚贺骆", /* 9 */
+    "秦敖袁都热耿聂莫晋桂桓格索栗贾夏原顾柴党晁晏恩钱倪徒徐殷奚翁凌高"
+    "郭席栾唐益海涂容宰诸谈展陶姬桑",				/* 10 */
+    "黄萧萨梅曹戚龚盛常曼崔银符麻康章商阎盖梁谌扈尉屠隋逯巢",	/* 11 */
+    "塔揭彭斯葛董蒋韩辜植覃景喻程傅焦储奥舒鲁童普曾温滑游谢强", /* 12 */
+    "鄢靳蓝蒯蒙楚赖甄雷訾虞路简詹鲍解廉雍满窦褚",		/* 13 */
+    "慕蔡蔺蔚臧裴管僧鲜廖阚赛谭翟熊缪",				/* 14 */
+    "樊稽黎德滕颜潘",						/* 15 */
+    "燕薛薄融霍冀穆",						/* 16 */
+    "璩戴鞠魏糜濮",						/* 17 */
+    "瞿",							/* 18 */
+    "", "酆",							/* 20 */
 };
 
 bool
@@ -160,6 +193,36 @@ put_key(const struct zy_name_order *o, struct zy_view v, struct zy_buf *key)
 	free(text);
 }
 
+/*
+ * Appends what puts a name before those that ICU has with as many strokes, if
+ * it begins with one of `strokes`: the mark at which that number begins in the
+ * collation, and the place in the list.
+ */
+static void
+put_strokes(
+    const struct zy_name_order *o, struct zy_view name, struct zy_buf *key)
+{
+	const size_t hanzi = strlen("陈");
+	char mark[8];
+	const char *at;
+	size_t n;
+
+	for (n = 0; name.n >= hanzi && n < sizeof(strokes) / sizeof(*strokes);
+	     n++) {
+		for (at = strokes[n]; *at && memcmp(at, name.p, hanzi) != 0;
+		     at += hanzi)
+			;
+		if (!*at)
+			continue;
+		/* U+FDD0, U+2800 + n. */
+		snprintf(mark, sizeof(mark), "\xef\xb7\x90\xe2\xa0%c",
+		    (char)(0x80 + n));
+		put_key(o, zy_view(mark), key);
+		zy_buf_putc(key, (char)((at - strokes[n]) / (ptrdiff_t)hanzi));
+		return;
+	}
+}
+
 void
 zy_name_order_key(const struct zy_name_order *o, struct zy_view name,
     bool person, struct zy_buf *key)
@@ -168,6 +231,8 @@ zy_name_order_key(const struct zy_name_order *o, struct zy_view name,
 
 	if (name.n == 0)
 		return;
+	if (!o->pinyin)
+		put_strokes(o, name, key);
 	for (i = 0; person && o->pinyin && i < sizeof(sounds) / sizeof(*sounds);
 	     i++) {
 		n = strlen(sounds[i].surname);

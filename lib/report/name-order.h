@@ -2,7 +2,8 @@
  * Name order: lists of names by strokes (姓氏笔画) or by sound (姓氏拼音).
  *
  * The orders are the collations of ICU, zh-u-co-stroke and zh-u-co-pinyin,
- * which know the strokes and sounds of all hanzi of Unicode.  A collation
+ * which know the strokes and sounds of all hanzi of Unicode; the hanzi with
+ * which most names begin have their strokes of the mainland.  A collation
  * orders by the usual sound of a hanzi; the surname of a person is often read
  * differently (单 Shan, not Dan), which this module corrects from a table of
  * its own.

@@ -48,6 +48,15 @@ test_strokes(void **state)
 	assert_true(is_before("strokes", "王芳", "李春", true));
 	assert_true(is_before("strokes", "王小", "王小明", true));
 	assert_false(is_before("strokes", "王芳", "王芳", true));
+	/* As on the mainland: 6, 7, 7, 8, 8, 10; 横 before 折. */
+	assert_true(is_before("strokes", "邢一", "李一", true));
+	assert_true(is_before("strokes", "李一", "陈一", true));
+	assert_true(is_before("strokes", "陈一", "范一", true));
+	assert_true(is_before("strokes", "范一", "林一", true));
+	assert_true(is_before("strokes", "林一", "郭一", true));
+	/* Who is not in the list stands behind, among as many strokes. */
+	assert_true(is_before("strokes", "王一", "冇一", true));
+	assert_true(is_before("strokes", "冇一", "冯一", true));
 }
 
 static void
