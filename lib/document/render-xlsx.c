@@ -307,10 +307,14 @@ static void
 put_box(
     struct sheet *s, const struct zy_doc_box *box, uint32_t from, uint32_t to)
 {
+	const bool foot = box->foot && !*box->text; /* and nothing above it */
 	const struct zy_xlsx_style style = {.border = true,
 	    .wrap = true,
 	    .middle = box->label,
-	    .align = box->label ? ZY_XLSX_CENTER : ZY_XLSX_LEFT};
+	    .bottom = foot,
+	    .align = box->label ? ZY_XLSX_CENTER
+		     : foot	? ZY_XLSX_RIGHT
+				: ZY_XLSX_LEFT};
 	struct zy_buf *b = &s->text;
 
 	zy_buf_reset(b);
@@ -439,11 +443,25 @@ put_bytes(void *context, const char *p, size_t n)
 	zy_buf_put(context, p, n);
 }
 
+/* Appends what stands above every printed page of a draft. */
+static void
+put_draft(struct zy_buf *b, const char *draft)
+{
+	zy_buf_puts(b, "&C&24 ");
+	for (; *draft; draft++) {
+		zy_buf_putc(b, *draft);
+		if (*draft == '&')
+			zy_buf_putc(b, '&');
+	}
+	zy_buf_putc(b, '\0');
+}
+
 int
 zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
 {
-	const struct zy_xlsx_options how = {
+	struct zy_buf header = ZY_BUF_INIT;
+	struct zy_xlsx_options how = {
 	    .temporary = o->temporary ? o->temporary : "/tmp",
 	    .font = d->zh ? "宋体" : NULL,
 	    .footer = "&C— &P —",
@@ -454,8 +472,14 @@ zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
 	uint32_t i;
 	int rc;
 
-	if (zy_xlsx_open(&s.x, &how, e))
+	if (d->draft) {
+		put_draft(&header, d->draft);
+		how.header = header.p;
+	}
+	if (zy_xlsx_open(&s.x, &how, e)) {
+		zy_buf_release(&header);
 		return -1;
+	}
 	zy_grid_init(&s.grid, d);
 	for (i = 0; i < s.grid.n; i++)
 		zy_xlsx_width(s.x, i, s.grid.columns[i], NULL);
@@ -473,5 +497,6 @@ zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
 	rc = zy_xlsx_finish(s.x, put_bytes, out, e);
 	zy_grid_release(&s.grid);
 	zy_buf_release(&s.text);
+	zy_buf_release(&header);
 	return rc;
 }

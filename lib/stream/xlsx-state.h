@@ -39,6 +39,7 @@
 	each(worksheet_set_paper) \
 	each(worksheet_set_landscape) \
 	each(worksheet_set_margins) \
+	each(worksheet_set_header) \
 	each(worksheet_set_footer) \
 	each(worksheet_fit_to_pages) \
 	each(worksheet_center_horizontally) \

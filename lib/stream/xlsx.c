@@ -68,6 +68,8 @@ prepare(struct zy_xlsx *x)
 	l->worksheet_set_margins(x->sheet, 0.6, 0.6, 0.7, 0.7);
 	l->worksheet_fit_to_pages(x->sheet, 1, 0);
 	l->worksheet_center_horizontally(x->sheet);
+	if (x->o.header)
+		l->worksheet_set_header(x->sheet, x->o.header);
 	if (x->o.footer)
 		l->worksheet_set_footer(x->sheet, x->o.footer);
 	/* Codes are texts on purpose: no marks in the corners of cells. */
@@ -178,7 +180,8 @@ is_same(const struct zy_xlsx_style *a, const struct zy_xlsx_style *b)
 	return a->align == b->align && a->number == b->number &&
 	       a->bold == b->bold && a->border == b->border &&
 	       a->shade == b->shade && a->wrap == b->wrap &&
-	       a->middle == b->middle && a->points == b->points;
+	       a->middle == b->middle && a->bottom == b->bottom &&
+	       a->points == b->points;
 }
 
 /*
@@ -239,8 +242,9 @@ format_of(struct zy_xlsx *x, const struct zy_xlsx_style *s, int places)
 	if (s->wrap)
 		l->format_set_text_wrap(f->made);
 	l->format_set_align(f->made, aligns[s->align]);
-	l->format_set_align(f->made,
-	    s->middle ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+	l->format_set_align(f->made, s->middle	 ? LXW_ALIGN_VERTICAL_CENTER
+				     : s->bottom ? LXW_ALIGN_VERTICAL_BOTTOM
+						 : LXW_ALIGN_VERTICAL_TOP);
 	set_number_format(x, f->made, places);
 	return f->made;
 }

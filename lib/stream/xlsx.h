@@ -40,7 +40,8 @@ struct zy_xlsx_style {
 	enum zy_xlsx_align align;
 	bool number; /* write a number if zy_xlsx_is_number, else text */
 	bool bold, border, shade, wrap;
-	bool middle;	 /* vertically centred, not at the top */
+	bool middle;	 /* vertically centred, not at the top, */
+	bool bottom;	 /* or at the bottom */
 	unsigned points; /* size of the font; 0: default */
 };
 
@@ -49,7 +50,8 @@ struct zy_xlsx_options {
 	const char *temporary; /* folder of temporary files */
 	const char *sheet;     /* name of the sheet; NULL: default */
 	const char *font;      /* NULL: default */
-	const char *footer;    /* of printed pages; NULL: none */
+	const char *header;    /* of printed pages; NULL: none */
+	const char *footer;    /* the same */
 };
 
 /*
