@@ -27,9 +27,11 @@ struct sheet {
 	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
 	struct zy_standings *s;
-	bool by_sector; /* the groups are the sectors */
-	bool persons;	/* all rows are about persons, */
-	bool mixed;	/* or some are */
+	bool by_sector;		/* the groups are the sectors */
+	bool persons;		/* all rows are about persons, */
+	bool mixed;		/* or some are */
+	struct zy_intern *orgs; /* names of organisations, */
+	uint32_t *times;	/* and how many have each */
 	struct shown_column columns[512];
 	size_t n;
 	struct zy_buf scratch;
@@ -225,20 +227,52 @@ put_names(struct sheet *sheet, enum zy_name_kind kind, struct zy_view cell)
 	}
 }
 
-/* Appends the name of the organisation that a person belongs to. */
+/* Counts how many organisations have each name. */
+static void
+count_orgs(struct sheet *sheet)
+{
+	const struct zy_table *orgs = &sheet->data->orgs;
+	int c = zy_table_find(orgs, "name");
+	struct zy_view name;
+	size_t i;
+
+	sheet->orgs = zy_intern_new();
+	sheet->times = zy_calloc(orgs->nrows + 1, sizeof(*sheet->times));
+	for (i = 0; i < orgs->nrows; i++) {
+		name = zy_table_cell(orgs->rows[i], c);
+		sheet->times[zy_intern_put(sheet->orgs, name)]++;
+	}
+}
+
+/*
+ * Appends the name of the organisation that a person belongs to, with its
+ * township if another one has that name.
+ */
 static void
 put_branch(struct sheet *sheet, const struct zy_standing *x)
 {
-	struct zy_view id = zy_standing_cell(sheet->s, x, "org"), name;
-	int64_t row = zy_report_data_org_row(sheet->data, x->subject);
+	const struct zy_table *orgs = &sheet->data->orgs;
+	struct zy_view id = zy_standing_cell(sheet->s, x, "org"), name, place;
+	int64_t row = zy_report_data_org_row(sheet->data,
+	    zy_intern_find(sheet->data->org_ids, id) == ZY_INTERN_NONE
+		? x->subject
+		: id);
+	uint32_t k;
 
 	if (!is_person(sheet->data, sheet->s, x))
 		return;
 	name = zy_report_data_name(sheet->data, id);
 	if (name.n == 0 && row >= 0)
-		name = zy_table_cell(sheet->data->orgs.rows[row],
-		    zy_table_find(&sheet->data->orgs, "name"));
+		name =
+		    zy_table_cell(orgs->rows[row], zy_table_find(orgs, "name"));
 	zy_buf_view(&sheet->scratch, name);
+	k = zy_intern_find(sheet->orgs, name);
+	if (row < 0 || k == ZY_INTERN_NONE || sheet->times[k] < 2)
+		return;
+	place = zy_table_cell(orgs->rows[row], zy_table_find(orgs, "township"));
+	if (place.n)
+		zy_buf_printf(&sheet->scratch,
+		    sheet->o->zh ? "（%.*s）" : " (%.*s)", ZY_ARG(place));
 }
 
 static void
@@ -549,10 +583,13 @@ zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
 	    o->zh ? "综合得分排名表" : "Ranking by total score");
 	zy_standings_init(&s, data, &data->ranking);
 	look_at_subjects(&sheet);
+	count_orgs(&sheet);
 	sheet.by_sector = grouped_by_sector(&s);
 	summary(&sheet);
 	tables(&sheet);
 	standard_note(&sheet);
 	zy_standings_release(&s);
+	zy_intern_free(sheet.orgs);
+	free(sheet.times);
 	zy_buf_release(&sheet.scratch);
 }
