@@ -7,9 +7,13 @@
 
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
-	NAME = 28,     /* and what a name gets before it is */
+	NAME = 28,     /* what a name gets before it is, */
+	SHARED = 26,   /* of several in a table of many columns, */
+	CROWDED = 20,  /* and where that has texts, too; */
+	MANY = 10,     /* columns are many; */
 	WHOLE = 10,    /* and a heading in a table with many columns; */
 	LONG = 22,     /* and a name that gets a line of its own; */
+	REMARK = 700,  /* hundredths of an em that texts get there; */
 	TOGETHER = 14, /* rows of a table that stays on one page */
 };
 
@@ -27,20 +31,80 @@ same_group(const struct zy_doc_column *a, const struct zy_doc_column *b)
 	return a->group && b->group && strcmp(a->group, b->group) == 0;
 }
 
+/* Returns the width of the widest cell of a column, or more than `enough`. */
+static size_t
+widest(const struct zy_doc_table *t, size_t c, size_t enough)
+{
+	size_t r, w, most = 0;
+
+	for (r = 0; r < t->nrows && most <= enough; r++) {
+		w = zy_text_width(zy_view(t->rows[r].cells[c]));
+		most = w > most ? w : most;
+	}
+	return most;
+}
+
+/* Returns whether some cell of a column has a text that wraps. */
+static bool
+has_texts(const struct zy_doc_table *t, size_t c)
+{
+	return !t->columns[c].wide && t->columns[c].align == ZY_ALIGN_LEFT &&
+	       widest(t, c, SHORT) > SHORT;
+}
+
+/*
+ * Returns what a name gets before it is broken: less in a table of many columns
+ * that has several with names, or texts beside them.
+ */
+static size_t
+name_most(const struct zy_doc_table *t)
+{
+	size_t c, wide = 0;
+
+	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++) {
+		if (has_texts(t, c))
+			return CROWDED;
+		wide += t->columns[c].wide;
+	}
+	return wide > 1 ? SHARED : NAME;
+}
+
 /*
  * Returns the width that the names of a column need, in hundredths of the
  * header's em: half hanzi, the larger type of cells and their padding.
  */
 static size_t
-name_room(const struct zy_doc_table *t, size_t c)
+name_room(const struct zy_doc_table *t, size_t c, size_t most)
 {
-	size_t r, w, most = 4;
+	size_t w = widest(t, c, most);
 
-	for (r = 0; r < t->nrows && most < NAME; r++) {
-		w = zy_text_width(zy_view(t->rows[r].cells[c]));
-		most = w > most ? w : most;
+	w = w > most ? most : w;
+	return (w < 4 ? 4 : w) * 56 + 150;
+}
+
+/* Returns the length of a heading before its weight: 年度考核 of 年度考核×25%.
+ */
+static size_t
+before_weight(const char *title)
+{
+	const char *at = strstr(title, "×");
+
+	return at ? (size_t)(at - title) : strlen(title);
+}
+
+/* Writes a column's heading, which is best broken before its weight. */
+static void
+head_text(struct zy_html *h, const char *title)
+{
+	size_t n = before_weight(title);
+
+	if (n && title[n]) {
+		zy_html_textf(h, "%.*s", (int)n, title);
+		zy_html_open(h, "wbr");
+		zy_html_void(h);
+		title += n;
 	}
-	return (most < NAME ? most : NAME) * 56 + 150;
+	zy_html_text(h, title);
 }
 
 /*
@@ -50,8 +114,8 @@ static void
 head_class(struct zy_html *h, const struct zy_doc_column *col)
 {
 	const char *align = align_class(col->align);
-	const char *wraps =
-	    zy_text_width(zy_view(col->title)) > WHOLE ? "w" : "";
+	struct zy_view name = {col->title, before_weight(col->title)};
+	const char *wraps = zy_text_width(name) > WHOLE ? "w" : "";
 
 	if (align || *wraps)
 		zy_html_attrf(h, "class", "%s%s%s", align ? align : "",
@@ -65,8 +129,8 @@ head_class(struct zy_html *h, const struct zy_doc_column *col)
 static void
 table_head(struct zy_html *h, const struct zy_doc_table *t)
 {
+	size_t c, n, room, most = name_most(t);
 	bool grouped = false;
-	size_t c, n;
 
 	for (c = 0; c < t->ncolumns; c++)
 		grouped |= t->columns[c].group != NULL;
@@ -87,17 +151,19 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 			zy_html_attr(h, "scope", "colgroup");
 			zy_html_text(h, col->group);
 		} else {
-			if (col->wide)
+			room = col->wide ? name_room(t, c, most)
+			       : t->ncolumns >= MANY && has_texts(t, c) ? REMARK
+									: 0;
+			if (room)
 				zy_html_attrf(h, "style",
-				    "min-width:%zu.%02zuem",
-				    name_room(t, c) / 100,
-				    name_room(t, c) % 100);
+				    "min-width:%zu.%02zuem", room / 100,
+				    room % 100);
 			else
 				head_class(h, col);
 			if (grouped)
 				zy_html_attr(h, "rowspan", "2");
 			zy_html_attr(h, "scope", "col");
-			zy_html_text(h, col->title);
+			head_text(h, col->title);
 		}
 		zy_html_close(h);
 	}
@@ -110,7 +176,7 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 			zy_html_open(h, "th");
 			head_class(h, &t->columns[c]);
 			zy_html_attr(h, "scope", "col");
-			zy_html_text(h, t->columns[c].title);
+			head_text(h, t->columns[c].title);
 			zy_html_close(h);
 		}
 		zy_html_close(h);
