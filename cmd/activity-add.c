@@ -9,6 +9,7 @@
 #include "front/enter.h"
 #include "model/record.h"
 
+/* Puts an activity in the form by which it is known (struct zy_enter). */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -16,6 +17,7 @@ prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	    f, zy_activity_prepare(&n->rules, cells, &f->what));
 }
 
+/* Holds a new activity to the rules (struct zy_enter). */
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -32,6 +34,7 @@ order(struct zy_enter *n, const struct zy_view *cells)
 	return type < 0 ? 0 : c->types[type].depth;
 }
 
+/* Writes the built-in campaign file to the output. */
 static void
 print_campaign(struct zy_cli *cli)
 {
@@ -69,6 +72,10 @@ read_others(
 	return 0;
 }
 
+/*
+ * Reads the rosters and the other registers, then enters the activities: those
+ * that others answer first, in as many rounds as types depend on each other.
+ */
 static void
 run(struct zy_enter *n, const struct zy_list *registers, struct zy_fold *others)
 {

@@ -15,12 +15,14 @@ struct job {
 	struct zy_table scored;
 };
 
+/* Puts an award in the form by which it is known (struct zy_enter). */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
 	return zy_enter_judge(f, zy_award_prepare(&n->rules, cells, &f->what));
 }
 
+/* Holds a new award to the rules (struct zy_enter). */
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -73,6 +75,7 @@ start_list(struct job *j)
 	return 0;
 }
 
+/* Reads the rosters and the facts that disqualify, then enters the awards. */
 static void
 run(struct job *j)
 {

@@ -7,6 +7,7 @@
 #include "front/enter.h"
 #include "model/record.h"
 
+/* Puts a comment in the form by which it is known (struct zy_enter). */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -14,12 +15,14 @@ prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	    f, zy_comment_prepare(&n->rules, cells, &f->what));
 }
 
+/* Holds a new comment to the rules (struct zy_enter). */
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
 	return zy_enter_judge(f, zy_comment_check(&n->rules, cells, &f->what));
 }
 
+/* Reads the rosters, then enters the comments. */
 static void
 run(struct zy_enter *n)
 {

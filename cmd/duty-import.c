@@ -27,6 +27,10 @@ struct job {
 	struct zy_duties duties;
 };
 
+/*
+ * Reads the rosters of organisations and, if given, members.  Returns 0, or -1
+ * with the error printed.
+ */
 static int
 read_rosters(struct job *j)
 {
@@ -48,6 +52,9 @@ read_rosters(struct job *j)
 	return 0;
 }
 
+/*
+ * Warns that an organisation lacks a duty, or of what the whole roster lacks.
+ */
 static void
 report_missing(void *context, uint32_t org, const char *what)
 {
@@ -101,6 +108,10 @@ note_members(struct zy_cli *cli, const struct zy_duties *d)
 		    d->renamed);
 }
 
+/*
+ * Reads the duties, checks them against the rosters, and writes those that were
+ * accepted.
+ */
 static void
 run(struct job *j)
 {

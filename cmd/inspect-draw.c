@@ -25,6 +25,7 @@ struct job {
 	struct zy_table earlier; /* --verify */
 };
 
+/* Checks that the options agree.  Returns 0, or -1 with the fault printed. */
 static int
 check_options(struct job *j)
 {
@@ -116,6 +117,7 @@ read_terms(struct job *j)
 	return -1;
 }
 
+/* Prints a finding as a warning. */
 static void
 warn(void *context, const struct zy_error *e)
 {
@@ -144,6 +146,7 @@ verify(struct job *j)
 		    (unsigned long long)j->record.n);
 }
 
+/* Makes the draw, and writes its record or verifies an earlier one. */
 static void
 draw(struct job *j)
 {
@@ -189,6 +192,10 @@ is_announced(struct job *j)
 	return false;
 }
 
+/*
+ * Reads the terms, the pool and the inspectors, then draws or announces the
+ * draw.
+ */
 static void
 run(struct job *j)
 {

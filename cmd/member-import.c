@@ -18,6 +18,9 @@ struct opts {
 	bool assign_ids, keep, mask;
 };
 
+/*
+ * Reads the roster of organisations.  Returns 0, or -1 with the error printed.
+ */
 static int
 read_orgs(struct zy_cli *cli, const char *path, struct zy_org_roster *orgs)
 {
@@ -31,6 +34,7 @@ read_orgs(struct zy_cli *cli, const char *path, struct zy_org_roster *orgs)
 	return -1;
 }
 
+/* Notes which private columns are not passed on. */
 static void
 report_left_out(struct zy_cli *cli, const struct zy_members *m)
 {
@@ -65,6 +69,10 @@ note_no_status(struct zy_cli *cli, const struct zy_table *t,
 		    empty, n);
 }
 
+/*
+ * Reads the earlier roster that the submissions change.  Returns 0, or -1 with
+ * the error printed.
+ */
 static int
 read_base(struct zy_cli *cli, const char *path, struct zy_merge *m)
 {
@@ -137,6 +145,7 @@ check_and_write(struct zy_cli *cli, const struct opts *o, struct zy_members *m)
 	free(list.rows);
 }
 
+/* Reads rosters and submissions, then checks the members and writes them. */
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {

@@ -63,6 +63,10 @@ know_files(struct intake *in, bool derive, bool secretary)
 	}
 }
 
+/*
+ * Notes for the rows of an input, which begin at `first`, what its columns say
+ * (struct zy_cli_intake).
+ */
 static void
 know_input(void *context, const struct zy_reader *r, size_t first)
 {
@@ -74,6 +78,10 @@ know_input(void *context, const struct zy_reader *r, size_t first)
 	    zy_reader_find(r, "secretary") >= 0);
 }
 
+/*
+ * Reads all submissions into the table.  Returns 0, or -1 with the error
+ * printed.
+ */
 static int
 read_inputs(struct intake *in)
 {
@@ -84,6 +92,10 @@ read_inputs(struct intake *in)
 	return zy_cli_read_table(in->cli, &how, &in->table);
 }
 
+/*
+ * Reads the earlier list that the submissions change.  Returns 0, or -1 with
+ * the error printed.
+ */
 static int
 read_base(struct intake *in, struct zy_merge *m)
 {
@@ -96,6 +108,10 @@ read_base(struct intake *in, struct zy_merge *m)
 	return 0;
 }
 
+/*
+ * Checks the organisations: names, codes, superiors, the tree, closed ones and
+ * secretaries.  Each step relies on those before it.
+ */
 static void
 check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 {
@@ -166,6 +182,7 @@ note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
 	zy_cli_note_gaps(cli, gaps, 4, g.all);
 }
 
+/* Reads submissions and base, checks all, reports, and writes the list. */
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {

@@ -58,6 +58,10 @@ is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 		   zy_view_is(zy_people_name(p, member), by));
 }
 
+/*
+ * Puts a pledge in the form by which it is known: finds its subject (struct
+ * zy_enter).
+ */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -69,6 +73,7 @@ prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	return zy_enter_judge(f, c ? ZY_PLEDGE_SUBJECT : -1);
 }
 
+/* Holds a new pledge to the rules (struct zy_enter). */
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
@@ -168,6 +173,7 @@ note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 	zy_intern_free(ids);
 }
 
+/* Compares the pledges of the batch with those in the register. */
 static void
 look_back(struct zy_append *a, const struct zy_register *reg)
 {
@@ -176,6 +182,7 @@ look_back(struct zy_append *a, const struct zy_register *reg)
 		note_withdrawn(a, reg);
 }
 
+/* Reads the rosters, then enters the pledges. */
 static void
 run(struct zy_enter *n)
 {

@@ -122,6 +122,7 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	return -1;
 }
 
+/* Holds a mark to the rules (struct zy_enter). */
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 {

@@ -31,6 +31,7 @@ print_campaign(struct zy_cli *cli)
 	zy_buf_release(&b);
 }
 
+/* Writes the questions of the campaign as a table. */
 static void
 list_questions(struct zy_coverage *c)
 {
@@ -43,6 +44,10 @@ list_questions(struct zy_coverage *c)
 	zy_cli_finish_writer(c->cli, out);
 }
 
+/*
+ * Asks the questions of the records of all inputs, and writes who lacks what,
+ * or the table of counts.
+ */
 static void
 run(struct zy_coverage *c)
 {

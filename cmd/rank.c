@@ -35,6 +35,7 @@ struct job {
 	struct zy_standard *standard;
 };
 
+/* Checks that the options agree.  Returns 0, or -1 with the fault printed. */
 static int
 check_options(struct job *j)
 {
@@ -99,6 +100,7 @@ use_bands(struct job *j)
 		j->ranking.stability.bands = s;
 }
 
+/* Loads the standard, with its tie keys and the rules that forbid an award. */
 static void
 read_standard(struct job *j, struct zy_error *e)
 {
@@ -109,6 +111,7 @@ read_standard(struct job *j, struct zy_error *e)
 		use_bands(j);
 }
 
+/* Reads the list of eligible subjects. */
 static void
 read_eligible(struct job *j)
 {
@@ -117,6 +120,7 @@ read_eligible(struct job *j)
 	zy_ranking_load_eligible(j->cli, &j->eligible, j->o->eligible);
 }
 
+/* Reads the quota, and writes how its places were apportioned. */
 static void
 read_quota(struct job *j)
 {
@@ -126,12 +130,14 @@ read_quota(struct job *j)
 		zy_ranking_write_quota(j->cli, &j->quota, j->o->quota_out);
 }
 
+/* Prints a finding as a warning. */
 static void
 warn(void *context, const struct zy_error *finding)
 {
 	zy_cli_warn(((const struct job *)context)->cli, finding);
 }
 
+/* Writes the ranking and reports the findings about it. */
 static void
 write(struct job *j)
 {
@@ -171,6 +177,7 @@ limit_memory(struct job *j)
 	j->ranking.folder = zy_cli_temporary(j->cli);
 }
 
+/* Copies the options into the ranking; a wrong one is printed. */
 static void
 set_options(struct job *j, struct zy_error *e)
 {
@@ -195,6 +202,7 @@ set_options(struct job *j, struct zy_error *e)
 		zy_cli_fail(j->cli, e);
 }
 
+/* Reads standard, lists and inputs, then sorts and writes. */
 static void
 run(struct job *j)
 {

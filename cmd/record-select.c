@@ -21,6 +21,7 @@ count_registers(const struct zy_cli *cli)
 	return n;
 }
 
+/* Parses the condition.  Returns 0, or -1 with the error printed. */
 static int
 parse_condition(struct zy_selection *s, const char *where)
 {
@@ -39,6 +40,9 @@ parse_condition(struct zy_selection *s, const char *where)
 	return -1;
 }
 
+/*
+ * Writes the records of the registers or streams for which the condition holds.
+ */
 static void
 run(struct zy_selection *s, const char *where)
 {

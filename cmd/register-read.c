@@ -22,6 +22,7 @@ struct job {
 	unsigned levels; /* of --verify */
 };
 
+/* Verifies the register j->path. */
 static void
 verify(struct job *j)
 {
@@ -36,6 +37,7 @@ verify(struct job *j)
 	zy_registers_verify(j->cli, j->path, &vo);
 }
 
+/* Repairs the register j->path. */
 static void
 repair(struct job *j)
 {
@@ -88,6 +90,7 @@ check_names(struct job *j)
 	return 0;
 }
 
+/* Checks that the options agree.  Returns 0, or -1 with the fault printed. */
 static int
 check_options(struct job *j)
 {
@@ -99,6 +102,7 @@ check_options(struct job *j)
 	return read_levels(j);
 }
 
+/* Repairs, verifies or writes out each register. */
 static void
 run(struct job *j)
 {

@@ -157,6 +157,7 @@ choose_and_run(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k)
 	zy_kind_file_free(file);
 }
 
+/* Fills k from the options.  Returns 0, or -1 with a wrong date printed. */
 static int
 check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
     struct zy_buf dates[3])
@@ -190,6 +191,7 @@ check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
 		   : 0;
 }
 
+/* Checks the options, then makes the document. */
 static void
 work(struct zy_cli *cli, struct opts *o)
 {

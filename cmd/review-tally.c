@@ -31,6 +31,10 @@ struct work {
 	struct zy_review review;
 };
 
+/*
+ * Reads the rules of the ballot from the standard.  Returns 0, or -1 with the
+ * error printed.
+ */
 static int
 load_rules(struct work *w)
 {
@@ -76,6 +80,7 @@ column_means(
 	return means;
 }
 
+/* Returns how shares are rounded, by the name of the policy. */
 static enum zy_percent
 percent_of(const char *name)
 {
@@ -86,6 +91,7 @@ percent_of(const char *name)
 						  : ZY_PERCENT_LARGEST;
 }
 
+/* Writes the tally and reports what is to be noted about it. */
 static void
 write_tally(struct work *w)
 {
@@ -157,6 +163,10 @@ check_options(struct zy_cli *cli, const struct opts *o)
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
+/*
+ * Counts or merges all inputs, then writes the tally, a partial tally or the
+ * audit.
+ */
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {

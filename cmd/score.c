@@ -43,6 +43,7 @@ struct work {
 	bool undecided; /* there is a subject whose events nobody can count */
 };
 
+/* Writes the score stream. */
 static void
 write_scores(struct work *w)
 {
@@ -57,6 +58,7 @@ write_scores(struct work *w)
 	zy_score_columns_free(columns);
 }
 
+/* Explains one subject, or all; an exempt one, too, if it was asked for. */
 static void
 explain(struct work *w)
 {
@@ -95,6 +97,7 @@ explain(struct work *w)
 	zy_cli_finish_sink(w->cli, out);
 }
 
+/* Writes the differences from the earlier run. */
 static void
 compare_runs(struct work *w)
 {
@@ -109,6 +112,7 @@ compare_runs(struct work *w)
 	zy_cli_finish_writer(w->cli, out);
 }
 
+/* Reports a subject whose events cannot be decided. */
 static void
 undecided(void *work, const struct zy_error *e)
 {
@@ -156,6 +160,7 @@ load_recusal(struct work *w)
 	return zy_scoring_load_recusal(w->cli, &w->recusal, &lists, &w->in);
 }
 
+/* Reads standard, rosters and evidence, then evaluates. */
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {

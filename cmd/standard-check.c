@@ -18,12 +18,14 @@ struct opts {
 	struct zy_blank_form form;
 };
 
+/* Returns whether output is in Chinese. */
 static bool
 in_chinese(const struct zy_cli *cli)
 {
 	return zy_lang_is_chinese(cli->lang);
 }
 
+/* Prints a contradiction as an error, any other finding as a warning. */
 static void
 found(void *cli, const struct zy_error *e)
 {
@@ -53,6 +55,7 @@ is_format(const struct zy_cli *cli, const char *name)
 	return cli->format && strcmp(cli->format, name) == 0;
 }
 
+/* Returns whether a standard is to be written as a table. */
 static bool
 is_table(const struct zy_cli *cli)
 {
@@ -77,6 +80,7 @@ put_ballot(struct zy_cli *cli, const struct opts *o,
 		render(cli, &d, b);
 }
 
+/* Returns whether a blank form is to be written. */
 static bool
 is_form(const struct opts *o)
 {
@@ -134,6 +138,7 @@ struct finder {
 	const struct zy_standard_table *table;
 };
 
+/* Prints a finding with its place in the table that was read. */
 static void
 found_in_table(void *context, const struct zy_error *e)
 {
@@ -144,6 +149,7 @@ found_in_table(void *context, const struct zy_error *e)
 	found(f->cli, &placed);
 }
 
+/* Reads a standard from a table, checks and shows it. */
 static void
 check_table(struct zy_cli *cli, const struct opts *o, const char *path,
     struct zy_buf *b)
@@ -159,6 +165,7 @@ check_table(struct zy_cli *cli, const struct opts *o, const char *path,
 	zy_standard_table_release(&t);
 }
 
+/* Checks each input and writes what was asked for. */
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {

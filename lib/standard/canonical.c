@@ -123,6 +123,7 @@ put_indent(struct form *f, unsigned depth)
 		zy_buf_puts(f->b, "  ");
 }
 
+/* Appends a list of sections, one on each line. */
 static void
 put_list(
     struct form *f, enum zy_section section, const json_t *list, unsigned depth)

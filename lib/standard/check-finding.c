@@ -32,6 +32,9 @@ zy_check_index(struct zy_check_path *p, size_t i)
 static void report(struct zy_check *c, const struct zy_check_path *p,
     enum zy_error_kind kind, const char *fmt, va_list ap) ZY_PRINTF(4, 0);
 
+/*
+ * Passes a finding of that kind about the place p to c->found, and counts it.
+ */
 static void
 report(struct zy_check *c, const struct zy_check_path *p,
     enum zy_error_kind kind, const char *fmt, va_list ap)

@@ -5,6 +5,7 @@
  */
 #include "standard/check-state.h"
 
+/* Reports requirements of a band that no figure can meet. */
 static void
 check_require(struct zy_check *c, size_t band)
 {
@@ -30,6 +31,10 @@ check_require(struct zy_check *c, size_t band)
 	}
 }
 
+/*
+ * Reports that the lowest totals have no band, unless the last band says so on
+ * purpose.
+ */
 static void
 check_gap(struct zy_check *c)
 {
@@ -51,6 +56,10 @@ check_gap(struct zy_check *c)
 	    c->b.p, c->a.p);
 }
 
+/*
+ * Checks that each band can be reached, that a total can fall below the band
+ * before, and that no share is 0.
+ */
 static void
 check_bands(struct zy_check *c)
 {
@@ -86,6 +95,10 @@ check_bands(struct zy_check *c)
 	check_gap(c);
 }
 
+/*
+ * Reports a least share that is smaller than that of the band below, although
+ * it includes it.
+ */
 static void
 check_shares(struct zy_check *c)
 {
@@ -155,6 +168,10 @@ check_gate(struct zy_check *c, size_t i)
 	}
 }
 
+/*
+ * Checks the effects of vetoes, minimums and gates, and the sources of a
+ * composed total.
+ */
 static void
 check_effects(struct zy_check *c)
 {

@@ -63,6 +63,10 @@ check_sum(struct zy_check *c, const struct zy_head *h, struct zy_check_path *p)
 		    c->a.p);
 }
 
+/*
+ * Reports a minimum of a head, at the place p, that no subject can reach or
+ * that no subject can miss.
+ */
 static void
 check_minimum(
     struct zy_check *c, const struct zy_head *h, struct zy_check_path *p)
@@ -83,6 +87,10 @@ check_minimum(
 		zy_check_warn(c, p, _("no head is below %s"), c->a.p);
 }
 
+/*
+ * Checks that each head has items that add up to its max, a weight, and a
+ * minimum that makes sense.
+ */
 static void
 check_heads(struct zy_check *c)
 {
@@ -191,6 +199,10 @@ static const struct award {
 	    {"自律意识强", "自律", "discipline"}}},
 };
 
+/*
+ * Returns whether the standard has a head with the word words[1] in its name,
+ * or with the id words[2].
+ */
 static bool
 has_head(const struct zy_standard *s, const char *const words[3])
 {
@@ -203,6 +215,10 @@ has_head(const struct zy_standard *s, const char *const words[3])
 	return false;
 }
 
+/*
+ * Checks that the standard is for the subjects of its award and has the five
+ * heads that the award asks for.
+ */
 static void
 check_award(struct zy_check *c)
 {

@@ -1,5 +1,7 @@
 /*
  * Each kind of item: how its own keys are read, and the most points it gives.
+ * read_KIND reads the keys that only this kind has from the object c into item
+ * and checks them.  It returns 0, or -1 with e set.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -54,6 +54,10 @@ sees_a_part(const struct zy_standard *s, const struct zy_field_rule *field)
 	return false;
 }
 
+/*
+ * Adds a field that covers only some items of a scope to s->partial, once, and
+ * stores its number in the field.
+ */
 static void
 mark(struct zy_standard *s, struct zy_field_rule *field)
 {

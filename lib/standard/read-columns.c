@@ -8,6 +8,10 @@
 #include "standard/roster-column.h"
 #include "standard/read-state.h"
 
+/*
+ * Reads the values that cells of an added column may have.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_values(struct zy_standard *s, struct zy_own_column *column,
     const struct zy_config *c, struct zy_error *e)
@@ -66,6 +70,10 @@ zy_column_id_check(
 	return check_header(scores, c, id, e);
 }
 
+/*
+ * Reads added column number i, whose id and name must not be those of a known
+ * column.  Returns 0, or -1 with e set.
+ */
 static int
 read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
@@ -129,6 +137,10 @@ describe(struct zy_where *w, const struct zy_schema *const *schemas)
 		w->choices = c->choices;
 }
 
+/*
+ * Reads the values of a condition, of which there must be one at least.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_where *w,
     struct zy_error *e)

@@ -6,12 +6,14 @@
 #include "standard/item-kind.h"
 #include "standard/read-state.h"
 
+/* Returns the rules for items of the item's kind. */
 static const struct zy_item_kind_rule *
 kind_of(const struct zy_item *item)
 {
 	return &zy_item_kinds[item->kind];
 }
 
+/* Returns whether a kind has a key that not every kind has. */
 static bool
 kind_has_key(const struct zy_item_kind_rule *kind, const char *key)
 {
@@ -118,6 +120,10 @@ read_na(struct zy_standard *s, struct zy_item *item, const struct zy_config *c,
 	return 0;
 }
 
+/*
+ * Reads what an item gives without evidence, and where it does not apply.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_missing(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -137,6 +143,10 @@ read_missing(struct zy_standard *s, struct zy_item *item,
 	return read_na(s, item, c, e);
 }
 
+/*
+ * Reads where an item's values come from, which its kind must allow, and sets
+ * the node under which they are stored.  Returns 0, or -1 with e set.
+ */
 static int
 read_from(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -286,6 +296,11 @@ scope_of(struct zy_standard *s, const char *name, size_t item)
 	return i;
 }
 
+/*
+ * Reads in which scope an item's events count once, and adds the item to the
+ * scope.  All items of a scope must agree in what makes an event and in whether
+ * they give or take.  Returns 0, or -1 with e set.
+ */
 static int
 read_dedup(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -362,6 +377,7 @@ read_points(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/* Reads an item's kind.  Returns 0, or -1 with e set. */
 static int
 read_kind(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
@@ -394,6 +410,10 @@ set_reach(struct zy_standard *s, struct zy_item *item)
 	zy_rational_release(&most);
 }
 
+/*
+ * Reads one item: first the kind, on which it depends which keys it may have,
+ * then all keys.  Returns 0, or -1 with e set.
+ */
 static int
 read_item(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)

@@ -16,6 +16,7 @@ static const char effects[] =
 static const char veto_effects[] =
     "zero|fail|lowest|bar-top|cap-band|band-down|no-award";
 
+/* Reads where source number i of a composed total comes from. */
 static int
 read_from(struct zy_standard *s, size_t i, const struct zy_config *at,
     struct zy_error *e)
@@ -49,6 +50,7 @@ read_from(struct zy_standard *s, size_t i, const struct zy_config *at,
 	    _("must be self, score:ID or evidence:NODE, not '%s'"), from);
 }
 
+/* Reads source number i of a composed total. */
 static int
 read_source(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
@@ -111,6 +113,7 @@ read_band_id(const struct zy_standard *s, const struct zy_config *c,
 	return zy_config_error(c, e, _("no band '%s'"), id);
 }
 
+/* Reads a list of bands into *out, in which bit i stands for band i. */
 static int
 read_barred(const struct zy_standard *s, const struct zy_config *c,
     uint64_t *out, struct zy_error *e)
@@ -216,6 +219,7 @@ check_rule_id(const struct zy_standard *s, const char *id, size_t vetoes,
 	    id);
 }
 
+/* Reads veto number i and adds the node by which evidence names it. */
 static int
 read_veto(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
@@ -298,6 +302,7 @@ read_field(struct zy_standard *s, const struct zy_config *c,
 	    out->name);
 }
 
+/* Reads a gate; without an id it has the name of its field. */
 static int
 read_gate(struct zy_standard *s, struct zy_gate *g, const struct zy_config *c,
     struct zy_error *e)
@@ -350,6 +355,7 @@ zy_gates_read(
 	return 0;
 }
 
+/* Reads a requirement: a field with min, or a field that must exceed 0. */
 static int
 read_requirement(struct zy_standard *s, struct zy_requirement *r,
     const struct zy_config *c, struct zy_error *e)
@@ -395,6 +401,7 @@ zy_requirements_read(
 	return 0;
 }
 
+/* Reads the shares of band number i, and whether it is over or open. */
 static int
 read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)

@@ -14,6 +14,10 @@ enum {
 	MAX_POINTS = 1000000000, /* a grade's, in its smallest unit */
 };
 
+/*
+ * Reads the sectors to which the standard applies.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_sectors(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
@@ -43,6 +47,10 @@ read_sectors(
 	return 0;
 }
 
+/*
+ * Reads a date as text and as a date; both are empty if c is absent.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 read_date(const struct zy_config *c, const char **text, struct zy_date *d,
     struct zy_error *e)
@@ -55,6 +63,10 @@ read_date(const struct zy_config *c, const char **text, struct zy_date *d,
 	return 0;
 }
 
+/*
+ * Reads the period in which the standard is in force.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_valid(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
@@ -76,6 +88,10 @@ read_valid(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the texts of the standard itself (id, title, basis), its kind of
+ * subjects, its award and its rule of recusal.  Returns 0, or -1 with e set.
+ */
 static int
 read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
@@ -114,6 +130,10 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the object "marks": the range of totals and their rounding.  Returns 0,
+ * or -1 with e set.
+ */
 static int
 read_marks(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
@@ -150,6 +170,10 @@ read_marks(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the rules of the ballot, if the standard has any.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_ballot(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
@@ -200,6 +224,10 @@ read_head_id(const struct zy_standard *s, const struct zy_head *head,
 	return 0;
 }
 
+/*
+ * Reads a head with its items and computes the most points of them together.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_head(struct zy_standard *s, struct zy_head *head,
     const struct zy_config *c, struct zy_error *e)
@@ -265,6 +293,7 @@ count_items(const struct zy_config *c)
 	return n;
 }
 
+/* Reads the list of heads.  Returns 0, or -1 with e set. */
 static int
 read_heads(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
@@ -282,6 +311,10 @@ read_heads(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads the bonus or the penalty, as `place` says; x is unchanged if c is
+ * absent.  Returns 0, or -1 with e set.
+ */
 static int
 read_extra(struct zy_standard *s, struct zy_extra *x, const struct zy_config *c,
     enum zy_place_of place, struct zy_error *e)
@@ -350,6 +383,7 @@ read_root(struct zy_standard *s, struct zy_error *e)
 		   : 0;
 }
 
+/* Returns a standard without contents, to be freed with zy_standard_free. */
 static struct zy_standard *
 standard_new(void)
 {

@@ -57,6 +57,10 @@ is_element(const char *text)
 	return true;
 }
 
+/*
+ * Returns whether a list is one of texts that can stand in a cell with
+ * separators between them.
+ */
 static bool
 are_elements(const json_t *list)
 {
@@ -71,6 +75,7 @@ are_elements(const json_t *list)
 	return json_array_size(list) > 0;
 }
 
+/* Appends the texts of a list with `between` between them. */
 static void
 put_elements(struct zy_buf *b, const json_t *list, const char *between)
 {
@@ -176,6 +181,7 @@ zy_layout_cell_put(
 		zy_layout_put_value(b, v, ZY_LAYOUT_TEXT);
 }
 
+/* Returns a new JSON string. */
 static json_t *
 new_text(struct zy_view v)
 {
@@ -240,6 +246,11 @@ find_sign(struct zy_view v, const char *a, const char *b, size_t *n)
 	return NULL;
 }
 
+/*
+ * Reads a cell like "sector=rural,agency;level=village" as an object of
+ * conditions.  Returns it, to be released with json_decref; or NULL with *why
+ * set.
+ */
 static json_t *
 read_conditions(struct zy_view cell, const char **why)
 {
@@ -281,6 +292,10 @@ read_conditions(struct zy_view cell, const char **why)
 	return o;
 }
 
+/*
+ * Reads a cell of requirements, like "base>=60,honesty", as a list.  Returns
+ * it, to be released with json_decref.
+ */
 static json_t *
 read_requirements(struct zy_view cell)
 {

@@ -136,6 +136,10 @@ make_bands(struct zy_standard_sheet *t, const json_t *item)
 	return json_array_size(list) > 0;
 }
 
+/*
+ * Reads the rules in words of the items of a place, and moves those that turn
+ * out to be vetoes, bands or items of another place.
+ */
 static void
 read_rules(
     struct zy_standard_sheet *t, json_t *place, enum zy_wording_place where)

@@ -117,6 +117,7 @@ cut_points(struct zy_view *name, struct zy_view *points)
 	return true;
 }
 
+/* Returns a new JSON string. */
 static json_t *
 new_text(struct zy_view v)
 {
@@ -296,6 +297,10 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 	free(own);
 }
 
+/*
+ * Adds a row of a county's table as an item, or as a veto below a heading of
+ * vetoes.  Points may stand in their own column or at the end of the name.
+ */
 static void
 take_item(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)

@@ -22,6 +22,7 @@ struct rows {
 	bool zh;
 };
 
+/* Returns the name of a kind of section, in Chinese or as its id. */
 static const char *
 label(enum zy_section section, bool zh)
 {

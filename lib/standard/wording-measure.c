@@ -135,6 +135,11 @@ settle_one_step(struct facts *f)
 	return true;
 }
 
+/*
+ * Makes the item one of kind rate if the rule compares a ratio with one bound:
+ * with points for each unit below it, in proportion, or all or none.  Returns
+ * whether it did.
+ */
 static bool
 settle_rate(struct facts *f)
 {

@@ -64,6 +64,10 @@ sort_takes(struct facts *f)
 	}
 }
 
+/*
+ * Makes an item of which points are subtracted deduct, fixed or checklist.
+ * Returns whether it did.
+ */
 static bool
 settle_takes(struct facts *f)
 {
@@ -119,6 +123,7 @@ is_each(const struct zy_said *s)
 		       zy_view_has(s->text, "一篇")));
 }
 
+/* Makes an item that adds points fixed or count.  Returns whether it did. */
 static bool
 settle_gives(struct facts *f)
 {
@@ -166,6 +171,7 @@ note_about(struct facts *f)
 			zy_buf_view(&f->w->about, f->of[says]->what);
 }
 
+/* Sets the effect if the rule is that of a veto.  Returns whether it is. */
 static bool
 settle_veto(struct facts *f)
 {
@@ -223,6 +229,7 @@ add_vetoes(struct facts *f)
 	}
 }
 
+/* Makes the item judged; that is a guess, unless words say so. */
 static void
 settle_judged(struct facts *f, bool said)
 {
@@ -404,6 +411,7 @@ leave_limits(struct facts *f, const struct zy_said *said, size_t n)
 		f->of[ZY_SAYS_MOST] = NULL;
 }
 
+/* Sorts the n phrases by meaning into f. */
 static void
 sort(struct facts *f, const struct zy_said *said, size_t n)
 {

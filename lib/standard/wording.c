@@ -27,6 +27,7 @@ numeral_at(struct zy_view t)
 	return -1;
 }
 
+/* Returns the text without its first n bytes. */
 static struct zy_view
 behind(struct zy_view t, size_t n)
 {
@@ -100,6 +101,10 @@ stop_at(struct zy_view t)
 	return 0;
 }
 
+/*
+ * Returns how many bytes the first character of a text has; 1 if it is empty or
+ * not valid.
+ */
 static size_t
 char_at(struct zy_view t)
 {
@@ -109,6 +114,10 @@ char_at(struct zy_view t)
 	return n > 0 ? (size_t)n : 1;
 }
 
+/*
+ * Returns the list of words that patterns call by a name of n bytes, "" if
+ * there is none.
+ */
 static const char *
 words_of(const char *name, size_t n)
 {
