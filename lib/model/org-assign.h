@@ -18,6 +18,13 @@ ZY_BEGIN_C
  */
 struct zy_view zy_orgs_parent_id(const struct zy_orgs *o, size_t i);
 /*
+ * Returns the organisation that a name means which leaves out, or alone has,
+ * the place with which the name of organisation i begins, or its township: for
+ * 东河镇前进村第一支部, 前进村总支 is 东河镇前进村总支.  Returns ZY_INTERN_NONE
+ * where there is none but i, or ZY_ORG_AMBIGUOUS where there are several.
+ */
+uint32_t zy_orgs_find_placed(struct zy_orgs *o, size_t i, struct zy_view name);
+/*
  * Refuses organisation i because of its parent, with what, a translated phrase,
  * as message: about the cell of the parent or, where that is empty, about the
  * whole record.

@@ -183,6 +183,21 @@ take_form_of_base(struct zy_orgs *o, size_t i, struct zy_view name)
 }
 
 /*
+ * Makes the only organisation that the name means at the place of i the parent
+ * of i.
+ */
+static enum outcome
+take_placed(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	uint32_t found = zy_orgs_find_placed(o, i, name);
+
+	if (found >= o->n)
+		return found == ZY_ORG_AMBIGUOUS ? AMBIGUOUS : UNKNOWN;
+	o->items[i].parent = found;
+	return FOUND;
+}
+
+/*
  * Makes `now`, which has the name, the parent of i, or another one that once
  * had the name, where that one is meant.
  */
@@ -236,6 +251,8 @@ find_parent(struct zy_orgs *o, size_t i, struct zy_view p)
 		out = take_form_of_base(o, i, p);
 		if (out == UNKNOWN)
 			out = take_former(o, i, p);
+		if (out == UNKNOWN)
+			out = take_placed(o, i, p);
 	}
 	zy_buf_release(&b);
 	return out;
