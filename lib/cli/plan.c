@@ -101,6 +101,14 @@ put_unknown(struct zy_cli *cli, struct zy_buf *b,
 	zy_buf_putc(b, '\n');
 }
 
+/* Appends the column of which a column is a twin (zy_reader_column_twin). */
+static void
+put_twin(struct zy_buf *b, const struct zy_column *known)
+{
+	zy_buf_printf(b, _("also means %s (%s), which another heading names\n"),
+	    known->name, known->zh);
+}
+
 /* Appends every heading of an input and its column. */
 static void
 put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
@@ -126,6 +134,8 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 		else if (own)
 			zy_buf_printf(
 			    b, "%s (%s), %s\n", own->name, own->zh, _("name"));
+		else if (zy_reader_column_twin(r, i))
+			put_twin(b, zy_reader_column_twin(r, i));
 		else
 			put_unknown(cli, b, schema, heading);
 	}
