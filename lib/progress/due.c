@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Arithmetic on days by which questions must be answered.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "progress/due.h"
 
 struct zy_date

@@ -1,5 +1,9 @@
-/* The rows of the table of a progress: part of progress/progress.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Makes the rows of the table of a progress and says in which of them each
+ * organisation counts (zy_progress_group of progress/progress.h).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "progress/state.h"
 
 /* Adds a row to those of the organisation that is dealt with. */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Counts records as answers, and asks the questions of all subjects.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "progress/progress.h"
 
 #include <stdio.h>

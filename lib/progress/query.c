@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the coverage questions of campaign files and lays those of a county
+ * over the built-in ones.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "progress/query.h"
 
 #include <stdlib.h>

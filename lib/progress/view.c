@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Views: declares the columns of each kind and computes the derived cells.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "progress/view.h"
 
 #include <stdio.h>

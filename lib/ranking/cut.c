@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The cut: compares the positions of a tie group with the number of places and
+ * the length of the reserve list.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/cut.h"
 
 enum zy_selected

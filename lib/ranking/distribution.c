@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Percentiles and z-scores from the exact sums of values and their squares.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/distribution.h"
 
 enum {

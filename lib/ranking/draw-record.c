@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Makes, writes, reads and compares the records of draws.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/draw-record.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The three methods of drawing, with numbers of 256 bits for their hashes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/draw.h"
 
 #include <nettle/md5.h>

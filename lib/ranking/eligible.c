@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The list of eligible subjects: entries are found by their text or, for
+ * names, by the normal form of the name and the township beside it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/eligible.h"
 
 #include <stdlib.h>

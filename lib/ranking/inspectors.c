@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the list of inspectors, and draws those of a subject from among those
+ * who may inspect it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/inspectors.h"
 
 #include <stdlib.h>

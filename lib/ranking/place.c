@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Places of the rows of a tie group, by method.  They are doubled, since an
+ * average place may end in .5.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/place.h"
 
 uint64_t

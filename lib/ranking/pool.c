@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Builds the pool of a draw from a table: chooses its subjects, groups them,
+ * and orders both so that the order of records has no effect.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/pool.h"
 
 #include <stdlib.h>

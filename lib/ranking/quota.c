@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Apportions places by the largest remainder, and reads the quota file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/quota.h"
 
 #include <stdlib.h>

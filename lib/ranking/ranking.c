@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the records of a ranking: binds the columns of each input, cleans the
+ * cells that decide, and stores the records in memory or as runs.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/ranking.h"
 
 #include <stdlib.h>

@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The row store: each group has a list of blocks, whose size grows with the
+ * group.  In front of each row stands its line, as the difference from that of
+ * the row before.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/row-store.h"
 
 #include <stdlib.h>

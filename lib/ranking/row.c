@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Packs the cells of a record into bytes, with numbers of variable length.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/row.h"
 
 #include "base/varint.h"

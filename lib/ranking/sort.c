@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Sorts the rows of a group level by level: by value, by each tie key, by
+ * bytes.  Numbers become integer keys, which are sorted by radix.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/sort.h"
 
 #include <stdlib.h>

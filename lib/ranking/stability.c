@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Draws the values of a group again: all numbers are scaled to a common grid
+ * of whole numbers, and the quantiles of places are found digit by digit.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/stability.h"
 
 #include <stdlib.h>

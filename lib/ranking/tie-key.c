@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Parses tie keys, and compares or encodes the cells of their columns.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/tie-key.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Decides for a cell, and for a column by its cells, whether it has numbers,
+ * percentages, dates or text.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "ranking/value-kind.h"
 
 #include "base/date.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Collects papers for the audit: assembles the marks of long form to papers,
+ * and adds each paper to the sums of its stratum and device.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/audit-papers.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads a record of ballots in any form as a paper, checks it, and counts it
+ * in the tally.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/ballots.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Codebooks: a hash table of short words for the exact look-up of every mark,
+ * and an index of all spellings for the cells that it does not find.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/codebook.h"
 
 #include <stdlib.h>

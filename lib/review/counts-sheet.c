@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads a sheet of counts: finds for each pair of question and voter group the
+ * columns of its figures, and gives one row of counts for each pair that a
+ * record has.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/counts-sheet.h"
 
 #include <stdlib.h>

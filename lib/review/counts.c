@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Counts made by hand: checks that the figures of a row agree, and adds rows
+ * to the tally and the sessions.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/counts.h"
 
 #include <stdarg.h>

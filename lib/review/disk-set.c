@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The on-disk hash set: one page is read for each search.  The file grows by
+ * doubling; since the top bits of a key are its page, a page then becomes two
+ * neighbouring ones, and the file can be rewritten from beginning to end.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/disk-set.h"
 
 #include <errno.h>

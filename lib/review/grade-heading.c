@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Headings of grades.  Whether a reader would take a grade's name for another
+ * column is asked of the schemas of streams.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/grade-heading.h"
 
 #include "model/record.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Keeps ballot papers until all are there: each is a record of an external
+ * sort, whose key is its subject and ballot number.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/papers.h"
 
 #include <stdlib.h>

@@ -1,5 +1,8 @@
-/* Reading partial tallies: part of review/partial.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Reads partial tallies line by line and checks them (review/partial.h).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/decimal.h"

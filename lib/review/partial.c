@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes partial tallies, and keeps the list of their inputs.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/partial.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Computes the result of one subject, question and group from its marks and
+ * its session: counts, denominator, state, shares.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/result.h"
 
 #include <stdio.h>

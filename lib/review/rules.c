@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the "ballot" object of a standard and checks it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/rules.h"
 
 #include <stdlib.h>

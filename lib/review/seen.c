@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The set of ballots: open addressing in memory, and an on-disk set once the
+ * limit is reached.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/seen.h"
 
 #include <stdlib.h>

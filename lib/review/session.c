@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Sessions by subject and voter group, and contradictions among their figures.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/session.h"
 
 #include <stdio.h>

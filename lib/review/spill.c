@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Moves the counts of a full tally to sorted runs, and reads these back as
+ * windows of subjects.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/spill.h"
 
 #include <stdlib.h>

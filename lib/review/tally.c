@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The counters of a tally: bytes, with a second row for the subjects of which
+ * a byte overflows.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/mem.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads ballots with ticks: what counts as a tick, a cross or empty.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/ticks.h"
 
 #include "base/text.h"

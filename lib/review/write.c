@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the tally stream.  Several threads make the rows of blocks of
+ * subjects, which are written in order.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "review/write.h"
 
 #include <stdlib.h>

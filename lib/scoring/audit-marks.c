@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The audit's rules mild, drift and spread: reads the marks of each unit,
+ * takes each rater's differences from the others, and tests them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/audit-marks.h"
 
 #include <stdlib.h>

@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recusal: links from the ids and names of raters to the units that they must
+ * not mark.  A subject is looked for among the links of the rater, since a
+ * rater has few.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/recusal.h"
 
 #include <stdlib.h>
