@@ -24,7 +24,10 @@ check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	return zy_enter_judge(f, zy_activity_check(&n->rules, cells, &f->what));
 }
 
-/* What follows something is entered behind it, wherever it stands. */
+/*
+ * Returns the round in which an activity is entered: the depth of its type, so
+ * that what others follow comes first.
+ */
 static int
 order(struct zy_enter *n, const struct zy_view *cells)
 {

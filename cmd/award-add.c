@@ -29,7 +29,10 @@ check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	return zy_enter_judge(f, zy_award_check(&n->rules, cells, &f->what));
 }
 
-/* A batch may bring several stages of a subject, in any order. */
+/*
+ * Returns the round in which an award is entered, the number of its stage: a
+ * batch may have several stages of a subject, in any order.
+ */
 static int
 order(struct zy_enter *n, const struct zy_view *cells)
 {
@@ -39,7 +42,10 @@ order(struct zy_enter *n, const struct zy_view *cells)
 	return stage < 0 ? 0 : stage;
 }
 
-/* What stands against subjects.  0, or -1: told. */
+/*
+ * Reads the facts that disqualify subjects: activities and scores, if given.
+ * Returns 0, or -1 with the error printed.
+ */
 static int
 read_bars(struct job *j)
 {
@@ -57,7 +63,10 @@ read_bars(struct job *j)
 	return zy_cli_read_roster(cli, j->scores, &zy_score_schema, &j->scored);
 }
 
-/* --from takes subjects from a ranking, the other columns from options. */
+/*
+ * With --from, takes the subjects from a ranking and the other columns from
+ * options.  Returns 0, or -1 with wrong use printed.
+ */
 static int
 start_list(struct job *j)
 {

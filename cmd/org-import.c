@@ -34,7 +34,10 @@ struct intake {
 	size_t nfiles;
 };
 
-/* --township completes the records from row first on. */
+/*
+ * Fills empty cells of the township, from row `first` on, with the option
+ * --township.
+ */
 static void
 complete(struct intake *in, size_t first)
 {
@@ -48,7 +51,10 @@ complete(struct intake *in, size_t first)
 			zy_table_set(t, first, c, zy_view(in->o->township));
 }
 
-/* Files of the table from in->nfiles on are of one kind. */
+/*
+ * Notes for the files of the table from in->nfiles on whether superiors must be
+ * derived, and whether they have a column of secretaries.
+ */
 static void
 know_files(struct intake *in, bool derive, bool secretary)
 {

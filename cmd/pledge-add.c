@@ -14,8 +14,8 @@ struct job {
 };
 
 /*
- * Holds an id that the input gives to the one that the content gives.  Returns
- * the wrong column, or -1.
+ * Compares an id in the input with the id that the content of the pledge
+ * gives.  Returns the wrong column, with *what set, or -1.
  */
 static int
 check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
@@ -99,8 +99,8 @@ check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 }
 
 /*
- * The same pledge with other particulars: the first entry stands, but the
- * difference must be told, since it is not recorded.
+ * Warns of pledges that the register has already, but with other particulars:
+ * the first entry stands, and the difference is not recorded.
  */
 static void
 compare_entries(struct zy_append *a, const struct zy_register *reg)
@@ -149,7 +149,10 @@ take_withdrawal(void *context, const struct zy_line *l,
 	return 0;
 }
 
-/* Entering again what was withdrawn brings nothing back, which must be told. */
+/*
+ * Notes how many pledges of the batch were withdrawn before: to enter them
+ * again does not bring them back.
+ */
 static void
 note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 {

@@ -9,7 +9,10 @@
 #include "model/record.h"
 #include "register/pledge.h"
 
-/* How far a pledge has come. */
+/*
+ * Returns how far a pledge with that status has come: 0 made, 1 published, 2
+ * kept or failed.
+ */
 static int
 stage_of(struct zy_view status)
 {
@@ -19,8 +22,10 @@ stage_of(struct zy_view status)
 }
 
 /*
- * Stages come in order: made, published (R45), then kept or failed (R46).
- * What stands at the same stage or goes back corrects, and says why.
+ * Checks that a mark follows the present status `was`: made, published (R45),
+ * then kept or failed (R46).  A mark that stays at a stage or goes back is a
+ * correction and needs a reason.  Returns the wrong column, with *what set, or
+ * -1.
  */
 static int
 check_stage(struct zy_view *mark, struct zy_view was, const char **what)
@@ -45,8 +50,9 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
 }
 
 /*
- * A ledger that was filled in names the pledge by its id, and has all of them:
- * those that nobody touched say what the register says.
+ * Puts a mark in the form by which it is known (struct zy_enter).  In a ledger
+ * that was filled in, the id names the pledge, and rows that nobody has changed
+ * are no marks.
  */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
@@ -129,7 +135,7 @@ check(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 	return zy_enter_judge(f, check_mark(n, mark, &f->what));
 }
 
-/* "ID kept" is a mark; everything else is a list of files. */
+/* Takes two operands like "ID kept" as a mark; all others are files. */
 static void
 take_operands(struct zy_cli *cli, struct zy_enter *n)
 {

@@ -81,8 +81,8 @@ check_options(struct job *j)
 }
 
 /*
- * Where nothing else selects, a standard with bands says what must be reached.
- * Forced shares depend on everybody: those are not drawn again.
+ * Lets stability count by the bands of the standard where no places are given.
+ * Bands with forced shares depend on all subjects and cannot be drawn again.
  */
 static void
 use_bands(struct job *j)
@@ -165,7 +165,10 @@ write(struct job *j)
 	zy_cli_finish_writer(j->cli, w);
 }
 
-/* With little memory each thread must leave some of it to the records. */
+/*
+ * Sets the memory limit; with little memory fewer threads run, since each needs
+ * some.
+ */
 static void
 limit_memory(struct job *j)
 {

@@ -49,7 +49,10 @@ repair(struct job *j)
 	zy_registers_repair(j->cli, j->path, &ro);
 }
 
-/* Reads --verify and --head.  -1: an error was reported. */
+/*
+ * Reads the levels of --verify, and --head, which is one of them.  Returns 0,
+ * or -1 with wrong use printed.
+ */
 static int
 read_levels(struct job *j)
 {
@@ -74,7 +77,10 @@ read_levels(struct job *j)
 	return 0;
 }
 
-/* Registers are files, which can be locked: they have names. */
+/*
+ * Checks that no register is standard input, which cannot be locked.  Returns
+ * 0, or -1 with wrong use printed.
+ */
 static int
 check_names(struct job *j)
 {
@@ -134,7 +140,10 @@ run(struct job *j)
 	zy_cli_finish_writer(j->cli, j->extract.out);
 }
 
-/* --verify without levels is all of them: getopt knows nothing of the kind. */
+/*
+ * Replaces --verify without levels by one with all levels: getopt has no option
+ * with an optional word.
+ */
 static void
 fill_verify(int argc, char **argv)
 {

@@ -132,7 +132,10 @@ write_tally(struct work *w)
 	zy_cli_finish_writer(w->cli, out);
 }
 
-/* A partial is no stream of records, and holds no sessions. */
+/*
+ * Checks that the options agree: a partial tally has no columns and no
+ * sessions.  Returns 0, or -1 with wrong use printed.
+ */
 static int
 check_options(struct zy_cli *cli, const struct opts *o)
 {

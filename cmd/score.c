@@ -122,7 +122,10 @@ undecided(void *work, const struct zy_error *e)
 	w->undecided = true;
 }
 
-/* All figures are there. */
+/*
+ * Checks ranges, settles repeated events and shares, then writes what was asked
+ * for.  Called when all evidence has been read.
+ */
 static void
 evaluate(struct work *w)
 {
@@ -201,9 +204,9 @@ run(struct zy_cli *cli, const struct opts *o)
 }
 
 /*
- * --explain without a subject is for all: the next word is its argument
- * only where it is neither an option nor a file.  getopt knows nothing of
- * the kind, so the word is filled in before it looks.
+ * Replaces --explain without a subject by one for all: the next word is its
+ * subject only if it is neither an option nor a file. getopt takes an optional
+ * argument only behind "=".
  */
 static void
 fill_explain(int argc, char **argv)

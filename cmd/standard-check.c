@@ -48,7 +48,7 @@ render(struct zy_cli *cli, struct zy_doc *d, struct zy_buf *b)
 	zy_doc_release(d);
 }
 
-/* Whether the output is a table of records or JSON: one standard only. */
+/* Returns whether -f names that format. */
 static bool
 is_format(const struct zy_cli *cli, const char *name)
 {
@@ -62,7 +62,7 @@ is_table(const struct zy_cli *cli)
 	return is_format(cli, "csv") || is_format(cli, "xlsx");
 }
 
-/* Whether the output is a document for print. */
+/* Returns whether output is a document for print, not a table or JSON. */
 static bool
 is_document(const struct zy_cli *cli)
 {
@@ -87,7 +87,10 @@ is_form(const struct opts *o)
 	return o->scoresheet || o->form.ballot;
 }
 
-/* Prints a standard, or keeps in b what will be printed. */
+/*
+ * Writes what was asked for of a standard, or appends it to b, which is written
+ * at the end.
+ */
 static void
 show(struct zy_cli *cli, const struct opts *o, const struct zy_standard *s,
     const json_t *document, struct zy_buf *b)

@@ -7,7 +7,10 @@
 #include "model/record.h"
 #include "progress/state.h"
 
-/* A column that rosters may have or lack: then the question is not asked. */
+/*
+ * Returns whether a column may be missing in the data, so that the question is
+ * not asked; any other must be in the view.
+ */
 static bool
 may_lack(enum zy_progress_kind kind, struct zy_view name)
 {
@@ -157,7 +160,10 @@ label_of(const struct zy_schema *s, struct zy_view column)
 	return zy_error_in_chinese() ? own : column;
 }
 
-/* The kind of the data that is missing, and of which column, for a reason. */
+/*
+ * Returns the reason that no records of a kind were given, or that these lack a
+ * column.  In p's arena.
+ */
 static const char *
 lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
 {

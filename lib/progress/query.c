@@ -61,7 +61,10 @@ read_text(const struct zy_config *at, const char *key, const char **out,
 	return zy_config_has(&value) ? zy_config_text(&value, out, NULL, e) : 0;
 }
 
-/* Reads an array of names of columns; absent: the one that is given. */
+/*
+ * Reads an array of names of columns into a key; where it is absent, the key
+ * has the given column.  Returns 0, or -1 with e set.
+ */
 static int
 read_key(const struct zy_config *at, const char *key, const char *fallback,
     struct zy_query_key *out, struct zy_error *e)
@@ -136,7 +139,10 @@ read_answers(const struct zy_config *at, struct zy_query *q, struct zy_error *e)
 	return 0;
 }
 
-/* Chooses the form of a due date.  Returns false where it has not just one. */
+/*
+ * Sets q->due by the key of the object "due".  Returns false unless there is
+ * exactly one such key.
+ */
 static bool
 choose_due(const struct zy_config *due, struct zy_query *q)
 {
@@ -165,7 +171,11 @@ choose_due(const struct zy_config *due, struct zy_query *q)
 	return n == 1 && (!zy_config_has(&days) || q->due == ZY_DUE_COLUMN);
 }
 
-/* Reads how many months or days; what the campaign leaves open is open. */
+/*
+ * Reads the number of months or days of the object "due".  A question becomes
+ * open where the campaign does not say the number.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_number(const struct zy_config *due, const struct zy_campaign *c,
     struct zy_query *q, struct zy_error *e)
@@ -259,7 +269,10 @@ check_list(const struct zy_config *at, const struct zy_campaign *c,
 	return 0;
 }
 
-/* Checks what a question needs to be one. */
+/*
+ * Checks that a question has something that can answer it, and no keys that
+ * exclude each other.  Returns 0, or -1 with e set.
+ */
 static int
 check(const struct zy_config *at, const struct zy_query *q, struct zy_error *e)
 {
@@ -326,7 +339,7 @@ read_question(const struct zy_config *at, const struct zy_campaign *c,
 	return check_list(at, c, q, e) || check(at, q, e) ? -1 : 0;
 }
 
-/* Does a condition have that word? */
+/* Returns whether a condition has that word, not as a part of a longer one. */
 static bool
 has_word(const char *text, const char *word)
 {

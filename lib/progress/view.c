@@ -384,8 +384,10 @@ has_carrier(const struct zy_campaign *c, struct zy_view sector,
 	return false;
 }
 
-/* The guidance groups that an activity names: by its organisation, which may
- * lead one, or by its title, note or person. */
+/*
+ * Returns the guidance groups, as bits, that an activity names: by its
+ * organisation, which may lead one, or by its title, note or person.
+ */
 static unsigned
 groups_of_activity(const struct zy_views *v, const struct zy_view *cells,
     struct zy_view org_name)
@@ -412,7 +414,10 @@ groups_of_activity(const struct zy_views *v, const struct zy_view *cells,
 	return groups;
 }
 
-/* Puts a text that was made into a cell; it is valid until the next record. */
+/*
+ * Returns the text of v->scratch from `from` on as a cell, which is valid until
+ * the next record.
+ */
 static struct zy_view
 made(struct zy_views *v, size_t from)
 {
@@ -453,8 +458,10 @@ complete_activity(struct zy_views *v, struct zy_view *cells,
 	}
 }
 
-/* R49, R50: the directly superior organisation holds the review, of a member
- * the member's own. */
+/*
+ * Fills the derived cell of a tally: whether the organiser is the organisation
+ * directly above the subject (R49, R50) or, of a member, the member's own one.
+ */
 static void
 complete_tally(
     struct zy_views *v, struct zy_view *cells, struct zy_view *derived)
@@ -511,7 +518,10 @@ complete_draw(
 	}
 }
 
-/* Who has a liaison point there, by the roster of duties. */
+/*
+ * Fills the derived cells of an organisation: its guidance groups, and the
+ * leaders whose liaison point it is.
+ */
 static void
 complete_org(struct zy_views *v, struct zy_view *cells, struct zy_view *derived,
     uint32_t org)

@@ -275,7 +275,7 @@ struct comparison {
 	uint64_t n;
 };
 
-/* Reports that a column says one thing in the record, another in the draw. */
+/* Reports that a cell of the earlier record is not what the draw gives. */
 static void
 differ(struct comparison *x, size_t row, const char *column, struct zy_view is)
 {

@@ -61,7 +61,10 @@ to_decimal(const struct zy_rational *r, struct zy_buf *b, struct zy_decimal *d)
 	return zy_rational_cmp_decimal(r, *d) == 0;
 }
 
-/* Where totals are rounded before, half a last digit less is enough. */
+/*
+ * Lowers a bound by half a unit of the last digit if bands compare rounded
+ * totals: what is rounded up to the bound is enough.
+ */
 static void
 allow_rounding(const struct zy_marks *m, struct zy_decimal *d)
 {
@@ -93,9 +96,10 @@ find_band(const struct zy_standard *s, struct zy_view id)
 }
 
 /*
- * Sets the values with which the row keeps its band.  A band that is lower than
- * the value earns is the standard's other rules': then only a value below it
- * loses it.  Returns false where the row's band is none of the standard.
+ * Sets the bounds between which the row keeps the band in cell.  If vetoes or
+ * gates have given it a lower band than its value earns, it has no upper bound:
+ * only a lower value changes the band.  Returns false where the standard has no
+ * such band.
  */
 static bool
 set_band(struct zy_group_stability *g, const struct zy_standard *s,
@@ -123,7 +127,10 @@ set_band(struct zy_group_stability *g, const struct zy_standard *s,
 
 /* ---- Rows ---- */
 
-/* The key of a row's random numbers; one without a subject has its position. */
+/*
+ * Returns the key of a row's random numbers: of its subject, or of its position
+ * where it has none.
+ */
 static uint64_t
 key_of(const struct zy_ranking *c, struct zy_group_stability *g,
     const char *row, size_t at)

@@ -51,7 +51,10 @@ is_separator(uint32_t code)
 	       code == 0xFF0C || code == 0xFF1B || code == '\n';
 }
 
-/* Takes the next name of a list; returns false behind the last. */
+/*
+ * Sets *name to the next name of a list and removes it from *list.  Returns
+ * false after the last.
+ */
 static bool
 next_name(struct zy_view *list, struct zy_view *name)
 {
@@ -74,7 +77,10 @@ next_name(struct zy_view *list, struct zy_view *name)
 	return true;
 }
 
-/* Reads the conflicts of a row.  Returns false where it is not an inspector. */
+/*
+ * Reads the conflicts of a row into one.  Returns true; or false where the row
+ * is no inspector: it is refused, or its conflict is "yes", with everybody.
+ */
 static bool
 take_conflicts(
     struct zy_inspectors *x, size_t row, int column, struct zy_inspector *one)

@@ -224,7 +224,10 @@ bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
 	return b->value < 0 ? no_column(r, "share", e) : 0;
 }
 
-/* A quota with any mistake decides nothing: it is an error of configuration. */
+/*
+ * Fills e with an error of configuration about a cell of the present record,
+ * since a quota with any mistake decides nothing.  Always returns -1.
+ */
 static int
 fault(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 {
@@ -308,7 +311,7 @@ sum_weights(const struct zy_quota *q, int *scale)
 	return sum;
 }
 
-/* Takes their weight from groups below the threshold. */
+/* Sets the weight of groups below the threshold to 0. */
 static void
 leave_out_small(struct zy_quota *q)
 {

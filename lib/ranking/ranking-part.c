@@ -51,8 +51,8 @@ zy_ranking_parts_fit(const struct zy_ranking *parts, int n)
 }
 
 /*
- * Joins what is known about the columns that decide; the column of last resort
- * is the later part's.
+ * Joins the counts of the columns that decide, and notes whether records that
+ * were encoded before are in the wrong order.
  */
 static void
 join_keys(struct zy_ranking *c, const struct zy_ranking *part)

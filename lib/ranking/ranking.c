@@ -44,7 +44,10 @@ want(struct zy_reader *r, int column)
 		zy_reader_want(r, (size_t)column);
 }
 
-/* Wants a column whose odd cells this ranking judges itself. */
+/*
+ * Tells r to clean a column that decides, and not to refuse cells of another
+ * kind: the ranking itself judges them.
+ */
 static void
 want_values(const struct zy_ranking *c, struct zy_reader *r, int column)
 {
@@ -148,8 +151,8 @@ take_cell(const struct zy_ranking *c, struct zy_reader *r, int column,
 }
 
 /*
- * Parses the value to rank by.  Returns 1, 0 for a cell without a value, which
- * is remarked where it is not empty, or -1.
+ * Parses the value to rank by.  Returns 1 with *d set; 0 for a cell without a
+ * value, which is remarked unless it is empty; -1 with e set.
  */
 static int
 take_value(struct zy_ranking *c, struct zy_reader *r, struct zy_decimal *d,
@@ -365,7 +368,10 @@ zy_ranking_check(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
-/* Encodes and sorts all records again, now that the tie keys are known. */
+/*
+ * Encodes all records again and sorts them, since the kinds of columns are
+ * final only now.  Returns 0, or -1 where a temporary file failed.
+ */
 static int
 sort_again(struct zy_ranking *c, struct zy_error *e)
 {

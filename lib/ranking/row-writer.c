@@ -181,7 +181,10 @@ zy_ranking_disqualifying_veto(const struct zy_ranking *c, struct zy_view vetoes)
 	return NULL;
 }
 
-/* Appends where a row stands: its source, else its file and line. */
+/*
+ * Appends the place of a row in the input: its cell `source`, else its file and
+ * line.
+ */
 static void
 put_place(struct zy_buf *b, const struct zy_ranking *c,
     const struct zy_ranked_row *row)
@@ -198,8 +201,8 @@ put_place(struct zy_buf *b, const struct zy_ranking *c,
 }
 
 /*
- * Appends who a row is of: its code, else its name and where it stands, else
- * where it stands.
+ * Appends the subject of a row for a finding: its id; else its name and place,
+ * or its place alone.
  */
 static void
 put_who(struct zy_buf *b, const struct zy_ranking *c,
@@ -218,7 +221,10 @@ put_who(struct zy_buf *b, const struct zy_ranking *c,
 	zy_buf_puts(b, v.n ? ")" : "");
 }
 
-/* Appends the subject of a row of the tie to rw->tied, at first the value. */
+/*
+ * Appends a row of a tie across the cut to rw->tied: for the first one the
+ * value, then the subjects of the first few.
+ */
 static void
 name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 {

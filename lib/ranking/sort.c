@@ -178,7 +178,10 @@ radix_sort(struct zy_sort_item *v, struct zy_sort_item *spare, size_t n)
 		memcpy(v, from, n * sizeof(*v));
 }
 
-/* Parses a row's number for the level.  False: the cell is empty. */
+/*
+ * Sets *d to the number of a row at a level.  Returns false where its cell has
+ * none.
+ */
 static bool
 number_of(const struct level *l, const char *row, struct zy_decimal *d)
 {

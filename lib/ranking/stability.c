@@ -183,7 +183,10 @@ on_grid(const struct drawing *d, const struct extent *x, struct zy_decimal v)
 	return place << x->bits;
 }
 
-/* Sets the values by which a row counts as selected. */
+/*
+ * Sets the values on the grid, from to->first to to->last, with which a row
+ * keeps its band.
+ */
 static void
 set_bounds(const struct drawing *d, const struct extent *x,
     const struct zy_stability_row *from, struct bounds *to)

@@ -102,7 +102,10 @@ zy_tie_keys_unshare(struct zy_tie_keys *k)
 	*k = (struct zy_tie_keys){0};
 }
 
-/* Notes what the schema declares of a column that is no number there. */
+/*
+ * Makes the key one of dates or text if the schema declares its column so;
+ * columns of numbers are left to their cells.
+ */
 static void
 take_type(struct zy_tie_key *key, const struct zy_column *decl)
 {

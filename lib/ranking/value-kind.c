@@ -47,7 +47,10 @@ date_value(struct zy_date date)
 	    .coef = date.year * 10000 + date.month * 100 + date.day};
 }
 
-/* Returns the kind of a cell that is no number as streams carry them. */
+/*
+ * Returns the kind of a cell that is not written as streams carry numbers, and
+ * sets *d to its value.
+ */
 static enum zy_value_kind
 written_value(struct zy_view cell, struct zy_decimal *d)
 {

@@ -164,7 +164,10 @@ count_doubles(const struct zy_ranking *c, const struct zy_sort *s,
 	return doubles;
 }
 
-/* Returns the end of the run of equal rows (see bits) that begins at `at`. */
+/*
+ * Returns the index after the rows from `at` on that are equal to their
+ * predecessor in `bits` (ZY_SORT_SAME_).
+ */
 static size_t
 end_of_run(const struct zy_sort *s, size_t at, size_t n, unsigned char bits)
 {

@@ -41,7 +41,7 @@ struct writing {
 	struct zy_error *e;
 };
 
-/* Returns the share of the memory for finding repeated subjects. */
+/* Returns how much of the memory is for finding repeated subjects. */
 static size_t
 for_subjects(const struct zy_ranking *c)
 {
@@ -110,7 +110,10 @@ count_group(struct writing *x, uint64_t *ranked)
 	return 0;
 }
 
-/* Counts the rows, from the present one on, that equal it (see cursor). */
+/*
+ * Counts how many rows, from the present one on, are equal to it in what cursor
+ * k compares, and moves the cursor behind them.
+ */
 static int
 count_same(struct writing *x, enum cursor k, uint64_t *n)
 {
@@ -127,7 +130,10 @@ count_same(struct writing *x, enum cursor k, uint64_t *n)
 	return 0;
 }
 
-/* Notes group and subject of the present row: equal ones meet when sorted. */
+/*
+ * Adds group and subject of the present row to x->subjects, a sort in which
+ * repeated ones come together.
+ */
 static void
 note_subject(struct writing *x)
 {
@@ -188,9 +194,9 @@ present_origin(const void *context)
 }
 
 /*
- * Writes the group whose records come next in the runs.  One cursor reads ahead
- * to count the group and to find equal rows; the other one writes.  Returns 0,
- * or -1 when a temporary file cannot be read.
+ * Writes the group whose records come next in the runs.  Cursors ahead of the
+ * writer count its rows and those that are equal.  Returns 0, or -1 where a
+ * temporary file failed.
  */
 static int
 write_group(struct writing *x, struct zy_writer *w)
@@ -224,7 +230,10 @@ write_group(struct writing *x, struct zy_writer *w)
 	return 0;
 }
 
-/* Counts repeated subjects and finds the one that was written first. */
+/*
+ * Counts the repeated subjects and finds the first of these rows in the
+ * output.  Returns 0, or -1 where a temporary file failed.
+ */
 static int
 count_doubles(struct writing *x)
 {

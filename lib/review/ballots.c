@@ -87,7 +87,10 @@ only_question(const struct zy_ballots *b)
 	return zy_view(r->nquestions ? r->questions[0].id : "");
 }
 
-/* Sets *question to the question of a record in long form.  0, or -1: bad. */
+/*
+ * Sets *question to the question of a record in long form.  Returns 0, or -1
+ * with e set.
+ */
 static inline int
 question_of(struct zy_ballots *b, const struct zy_view *row, size_t *question,
     struct zy_error *e)
@@ -104,7 +107,9 @@ question_of(struct zy_ballots *b, const struct zy_view *row, size_t *question,
 			 ZY_FAULT_UNKNOWN_NAME, _("unknown question"), e);
 }
 
-/* Sets *mark to the known mark of a column of grades.  0, or -1: bad. */
+/*
+ * Sets *mark to the mark in a column of grades.  Returns 0, or -1 with e set.
+ */
 static inline int
 grade_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
     struct zy_error *e)
@@ -117,7 +122,10 @@ grade_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 			 ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 }
 
-/* Sets *mark to the mark of question q of a whole paper.  0, or -1: bad. */
+/*
+ * Sets *mark to the mark of question q of a whole paper.  Returns 0, or -1 with
+ * e set.
+ */
 static inline int
 answer_of(struct zy_ballots *b, const struct zy_view *row, size_t q,
     size_t *mark, struct zy_error *e)
@@ -195,7 +203,10 @@ rates_himself(struct zy_ballots *b, struct zy_view subject)
 			      : zy_view_eq(voter, subject));
 }
 
-/* Checks that a ballot that must have a number has one.  0, or -1: bad. */
+/*
+ * Checks that a ballot that must have a number has one.  Returns 0, or -1 with
+ * e set.
+ */
 static inline int
 check_number(const struct zy_ballots *b, struct zy_error *e)
 {
@@ -205,7 +216,7 @@ check_number(const struct zy_ballots *b, struct zy_error *e)
 		   : 0;
 }
 
-/* Checks that nobody rates himself.  0, or -1: bad. */
+/* Checks that nobody rates himself.  Returns 0, or -1 with e set. */
 static inline int
 check_voter(struct zy_ballots *b, struct zy_view subject, struct zy_error *e)
 {
@@ -215,7 +226,7 @@ check_voter(struct zy_ballots *b, struct zy_view subject, struct zy_error *e)
 		   : 0;
 }
 
-/* Finds the subject by its name, where it is not its id.  0, or -1: bad. */
+/* Replaces the name of a subject by its id.  Returns 0, or -1 with e set. */
 static inline int
 find_subject(struct zy_ballots *b, struct zy_view *subject, struct zy_error *e)
 {
@@ -229,7 +240,9 @@ find_subject(struct zy_ballots *b, struct zy_view *subject, struct zy_error *e)
 	return 0;
 }
 
-/* Sets *group to the voters' group of the record.  0, or -1: bad. */
+/*
+ * Sets *group to the voter group of the record.  Returns 0, or -1 with e set.
+ */
 static inline int
 group_of(struct zy_ballots *b, const struct zy_view *row, size_t *group,
     struct zy_error *e)

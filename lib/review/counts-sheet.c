@@ -341,7 +341,10 @@ read_subject(
 	return 0;
 }
 
-/* Sets question and group of a row that its headings do not name.  0, or -1. */
+/*
+ * Sets question and group of a row, where the headings do not name them, from
+ * its cells.  Returns 0, or -1 with e set.
+ */
 static int
 read_place(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e)

@@ -159,8 +159,10 @@ take_from_max(struct zy_evaluation *x, const struct zy_item *item,
 		zy_rational_sub(raw, &item->max, raw);
 }
 
-/* Points of kind deduct: the number of occurrences, at most the required
- * number, times the points of each. */
+/*
+ * Sets raw to max less `per` for each occurrence or missing one, at most the
+ * required number.  Returns whether there is evidence.
+ */
 static bool
 deduct(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -424,7 +426,10 @@ max_per_value(const struct zy_item *item)
 	return &item->max;
 }
 
-/* Raters give points; but if the item has a scale they are parts of max. */
+/*
+ * Returns the factor of a mark of a judged item: its max if marks are parts of
+ * a scale; NULL if they are points.
+ */
 static const struct zy_rational *
 max_of_scale(const struct zy_item *item)
 {
@@ -453,7 +458,10 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 	return any;
 }
 
-/* The answer is stored as a level, like those of kind count. */
+/*
+ * Sets raw to the points of the answer, which is stored as a level.  Returns
+ * whether there is evidence.
+ */
 static bool
 choice(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)

@@ -69,8 +69,9 @@ make_vetoes(struct zy_standard_sheet *t, const json_t *item)
 }
 
 /*
- * Returns the items of bonus or penalty, where an item of a head belongs that
- * has no points of its own: 加减分 as a heading means both.  NULL: it stays.
+ * Returns the items of the bonus or the penalty, if an item of a head belongs
+ * there because it has no points of its own (加减分 as a heading means both);
+ * NULL if it stays.
  */
 static json_t *
 belongs(struct zy_standard_sheet *t, const json_t *head, const json_t *item)
@@ -177,7 +178,9 @@ read_rules(
 	}
 }
 
-/* A veto has its rule in its name, where the rule says what happened. */
+/*
+ * Appends the rule of a veto to its name, where the rule says what must happen.
+ */
 static void
 name_veto(json_t *o, struct zy_wording *w)
 {
@@ -195,7 +198,10 @@ name_veto(json_t *o, struct zy_wording *w)
 	zy_buf_reset(&w->unread);
 }
 
-/* Vetoes under a head 一票否决: their effect, from the words of the row. */
+/*
+ * Sets the effects of the vetoes below a heading 一票否决, from the words of
+ * their rows.
+ */
 static void
 read_effects(struct zy_standard_sheet *t)
 {
@@ -227,8 +233,10 @@ read_effects(struct zy_standard_sheet *t)
 	zy_buf_release(&b);
 }
 
-/* Vetoes that lower a band say nothing where the table has no bands: they bar
- * from the award, which is a guess. */
+/*
+ * Replaces effects on bands by no-award where the table has no bands; that is a
+ * guess.
+ */
 static void
 settle_effects(struct zy_standard_sheet *t)
 {
