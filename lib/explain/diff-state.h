@@ -32,7 +32,7 @@ struct zy_diff_values {
 
 /*
  * Returns the text of a member of a JSON object, borrowed from it, or "" if
- * there is none.
+ * the object has no such member.
  */
 const char *zy_diff_member(const json_t *o, const char *key);
 /*

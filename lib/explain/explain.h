@@ -7,13 +7,12 @@
  * two runs are compared by it (diff.h), and the page for people is made from it
  * (report/kind-explanation.h).
  *
- * Values are exact texts ("28.175", "200/3").  In addition every part has texts
- * for people, in one language: "rule"; beside it "words", the rule as the
- * county's table words it, if the standard has it; the "text" of each evidence
- * value; and "working", the steps of the calculation, which can be checked by
- * hand: a
- * value is written as a decimal if it has at most twelve places, else as a
- * quotient, followed by its approximation with four places.
+ * Values are exact texts ("28.175", "200/3").  In addition every part has
+ * texts for people, in one language: "rule"; beside it "words", the rule as
+ * the county's table words it, if the standard has it; the "text" of each
+ * evidence value; and "working", the steps of the calculation, which can be
+ * checked by hand: a value is written as a decimal if it has at most twelve
+ * places, else as a quotient, followed by its approximation with four places.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -51,13 +51,12 @@ struct zy_drawn {
 
 /*
  * Appends to key the key that RFC 3797 makes of a seed.  The seed is a list of
- * sources
- * with '/' between them.  A source of whole numbers becomes those numbers,
- * sorted, without leading zeros, each followed by '.'; a source that ends in
- * '.' is used unchanged; of any other source the letters and digits are used,
- * with ASCII letters as capitals.  Each source is followed by '/'.  The
- * stratum, unless it is empty, is added as the last source.  Returns 0, or -1
- * with a ZY_ERROR_CONFIG where a source is empty or has a decimal fraction.
+ * sources with '/' between them.  A source of whole numbers becomes those
+ * numbers, sorted, without leading zeros, each followed by '.'; a source that
+ * ends in '.' is used unchanged; of any other source the letters and digits
+ * are used, with ASCII letters as capitals.  Each source is followed by '/'.
+ * The stratum, unless it is empty, is added as the last source.  Returns 0, or
+ * -1 with a ZY_ERROR_CONFIG where a source is empty or has a decimal fraction.
  */
 int zy_draw_key(struct zy_buf *key, struct zy_view seed, struct zy_view stratum,
     struct zy_error *e);

@@ -50,10 +50,10 @@ int zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
 void zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n);
 
 /*
- * Appends to b the name, for people, of the group with that key (zy_group_key):
- * its cells with '/' between them.
- * Where there are several cells, a '/' or '\' within a cell is preceded by '\',
- * so that no two groups have the same name.
+ * Appends to b the name, for people, of the group with that key
+ * (zy_group_key): its cells with '/' between them. Where there are several
+ * cells, a '/' or '\' within a cell is preceded by '\', so that no two groups
+ * have the same name.
  */
 void zy_group_name(struct zy_buf *b, struct zy_view key);
 

@@ -142,7 +142,7 @@ bool zy_group_stability_chance(
     const struct zy_group_stability *g, size_t at, struct zy_buf *b);
 
 /*
- * Appends to b the best and the worst place of the ranked row at position `at`
+ * Appends to b the places between which the ranked row at position `at` ranks
  * in at least 95 of 100 draws, like "3-7".  Returns true; or false, with
  * nothing appended, where they are unknown.
  */

@@ -234,7 +234,7 @@ int zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
 
 /*
  * Reports, after zy_ranking_write, the number of records whose subject is in
- * the group already; reports nothing when there are none.
+ * the group already; reports nothing when that number is 0.
  */
 void zy_ranking_warn_doubles(
     const struct zy_ranking *c, const struct zy_ranking_report *report);

@@ -56,8 +56,9 @@ struct zy_tie_keys {
 char *zy_tie_key_column(const struct zy_schema *s, struct zy_view text);
 
 /*
- * Parses a list like "base,years:asc" and appends its keys to k.  Returns 0, or
- * -1 with a ZY_ERROR_CONFIG; the caller releases k in both cases.
+ * Parses a list like "base,years:asc" and appends its keys to k.  Column names
+ * are looked up in the schema s (zy_tie_key_column).  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG; the caller releases k in both cases.
  */
 int zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
     const struct zy_schema *s, struct zy_error *e);

@@ -65,8 +65,8 @@ enum zy_value_kind zy_value_counts_add(struct zy_value_counts *c,
     struct zy_view cell, struct zy_row_origin origin);
 
 /*
- * Adds the counts of another part of the same column, whose cells come after
- * those of c.
+ * Adds to c the counts in part, those of another part of the column, whose
+ * cells come after the cells that c has counted.  part is not changed.
  */
 void zy_value_counts_join(
     struct zy_value_counts *c, const struct zy_value_counts *part);

@@ -107,7 +107,7 @@ void zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row);
 /*
  * Returns the rows that were kept, in order of their inputs and lines, and sets
  * *n to their number; rank[i] is the position of input i.  Borrowed until the
- * next zy_counts_keep.  NULL, with *n 0, if there are none or c is NULL.
+ * next zy_counts_keep.  NULL, with *n 0, if no rows were kept or c is NULL.
  */
 const struct zy_counts_row *zy_counts_kept(
     struct zy_counts *c, const uint32_t *rank, size_t *n);

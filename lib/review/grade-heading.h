@@ -14,7 +14,7 @@
 
 ZY_BEGIN_C
 
-/* What follows the heading of a grade in that of its share. */
+/* The end of the heading of a column of shares, after the grade's heading. */
 #define ZY_GRADE_SHARE "得票率"
 
 /* Appends the heading of the grade with that name to b. */

@@ -54,7 +54,7 @@ struct zy_seen_key zy_seen_key(const struct zy_paper *x);
 void zy_seen_prefetch(const struct zy_seen *s, struct zy_seen_key key);
 /*
  * Returns the failure of the temporary file, borrowed until zy_seen_release, or
- * NULL if there is none.
+ * NULL if nothing has failed.
  */
 const struct zy_error *zy_seen_error(const struct zy_seen *s);
 /*

@@ -82,8 +82,8 @@ void zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like);
 /* Frees what t owns and sets t to all zero. */
 void zy_tally_release(struct zy_tally *t);
 /*
- * Removes all subjects with their counts and frees their memory.  Questions,
- * groups and marks that are not counted yet remain.
+ * Removes all subjects with their counts and frees their memory.  The codebooks
+ * remain, and so do the marks that were added but are not counted yet.
  */
 void zy_tally_clear(struct zy_tally *t);
 /*
@@ -141,7 +141,10 @@ bool zy_tally_has_marks(
  */
 void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks);
-/* Returns the most bytes that the counters of one subject can occupy. */
+/*
+ * Returns the largest number of bytes that the counters of one subject can
+ * occupy.
+ */
 size_t zy_tally_subject_bytes(const struct zy_tally *t);
 
 ZY_END_C

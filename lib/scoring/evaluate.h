@@ -124,7 +124,7 @@ void zy_evaluate(struct zy_evaluation *x, uint32_t subject);
 
 /*
  * Returns the number of the first value of x->subject and a node, or
- * ZY_NO_VALUE if there is none.
+ * ZY_NO_VALUE if the subject has no value of the node.
  */
 uint32_t zy_evaluate_first_value(const struct zy_evaluation *x, uint32_t node);
 
@@ -166,7 +166,7 @@ bool zy_evaluate_extremes(const struct zy_evaluation *x,
     struct zy_decimal *low, struct zy_decimal *high);
 /*
  * Sets out to the mean of the values given by the raters of one group.  Returns
- * true; or false, with out 0, if there are none.
+ * true; or false, with out 0, if no rater of the group has given a value.
  */
 bool zy_evaluate_group(struct zy_evaluation *x, uint32_t first,
     struct zy_view group, struct zy_rational *out);

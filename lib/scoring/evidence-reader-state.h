@@ -136,9 +136,9 @@ int zy_evidence_reader_subject(struct zy_evidence_reader *in,
 void zy_evidence_reader_find_others(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
 /*
- * Sets *node to what the mark in column i of in->wide, of a sheet of judges'
- * marks, is about.  Returns 0, or -1 with e set and *node unspecified if that
- * is nothing that judges mark.
+ * Sets *node to the node that a mark in a sheet of judges' marks is about; the
+ * mark is in column in->wide[i].  Returns 0, or -1 with e set and *node
+ * unspecified if judges do not mark that node.
  */
 int zy_evidence_reader_judged(const struct zy_evidence_reader *in,
     const struct zy_reader *r, size_t i, uint32_t *node, struct zy_error *e);
@@ -158,7 +158,7 @@ int zy_evidence_reader_no_choice(const struct zy_reader *r, int column,
     const char *what, const struct zy_choice *choices, struct zy_error *e);
 /*
  * Returns the node that a heading or cell means: by id, by name, or by an id in
- * brackets at its end; ZY_INTERN_NONE if there is none.
+ * brackets at its end; ZY_INTERN_NONE if it means no node.
  */
 uint32_t zy_evidence_reader_find_node(
     const struct zy_standard *s, struct zy_view heading);
@@ -184,8 +184,8 @@ int zy_evidence_reader_find_subject(
     const struct zy_evidence_reader *in, const struct zy_reader *r);
 /*
  * Returns the only column before the first judge's whose heading has no
- * meaning, which must then name the subjects; -1 if there is none or more than
- * one.
+ * meaning, which must then name the subjects; -1 if no column or several
+ * columns are like this.
  */
 int zy_evidence_reader_guess_subject(
     const struct zy_evidence_reader *in, const struct zy_reader *r);
@@ -225,8 +225,8 @@ bool zy_evidence_reader_is_blank(
 int zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, uint32_t node, bool store, struct zy_error *e);
 /*
- * Stores a total under another standard.  Returns 0, or -1 with e set if it is
- * refused.
+ * Stores a record of a score stream: the total of a subject under another
+ * standard.  Returns 0, or -1 with e set if the record is refused.
  */
 int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);

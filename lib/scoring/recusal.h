@@ -53,24 +53,25 @@ struct zy_recusal {
 };
 
 /*
- * Makes x, which need not be initialised, know the secretaries of the
- * organisations of orgs and the raters of a list, which may be NULL.  Both, and
- * the tables that they borrow, are borrowed until zy_recusal_release, which
- * frees x.
+ * Initialises x with the secretaries of the organisations of orgs, and with the
+ * conflicts of the raters of a list, which may be NULL.  Both, and the tables
+ * that they borrow, are borrowed until zy_recusal_release.  The caller releases
+ * x with that function.
  */
 void zy_recusal_init(struct zy_recusal *x, struct zy_org_roster *orgs,
     const struct zy_inspectors *raters);
 /* Frees what x owns and sets x to all zero. */
 void zy_recusal_release(struct zy_recusal *x);
 /*
- * Adds the members of a roster; members is borrowed until zy_recusal_release.
+ * Adds to x which unit each member of a roster belongs to.  members is borrowed
+ * until zy_recusal_release.
  */
 void zy_recusal_add_members(
     struct zy_recusal *x, const struct zy_table *members);
 /*
- * Adds the instructors, first persons responsible and liaison points of a list
- * of duties, except those whose term ended before `today`.  duties is borrowed
- * only during the call.
+ * Adds to x the instructors, first persons responsible and liaison points of a
+ * list of duties, except those whose term ended before `today`.  duties is
+ * borrowed only during the call.
  */
 void zy_recusal_add_duties(
     struct zy_recusal *x, const struct zy_table *duties, struct zy_date today);

@@ -44,8 +44,9 @@ bool zy_review_value(struct zy_review_sums *sums, const struct zy_item *item,
     struct zy_rational *value, struct zy_rational *variance);
 /*
  * Returns the votes of a group on a question, borrowed until the next
- * zy_review_sums_load.  Returns NULL if there are none, or if they do not
- * count, unless any is true.
+ * zy_review_sums_load.  Returns NULL if the group has not voted on the
+ * question. Votes that do not count are returned only if `any` is true, else
+ * NULL.
  */
 const struct zy_group_votes *zy_review_votes(const struct zy_review_sums *sums,
     uint32_t question, uint32_t group, bool any);

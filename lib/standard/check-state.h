@@ -99,7 +99,10 @@ bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 void zy_check_ballot(struct zy_check *c);
 /* Checks each item by itself. */
 void zy_check_items(struct zy_check *c);
-/* Reports at p if `from`, "score:ID", is the total of this standard itself. */
+/*
+ * Warns at p of a standard that uses its own total: `from`, a name like
+ * "score:ID", has the id of this standard.
+ */
 void zy_check_circle(
     struct zy_check *c, struct zy_view from, const struct zy_check_path *p);
 

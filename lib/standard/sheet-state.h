@@ -52,9 +52,9 @@ struct zy_standard_sheet {
 void zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
     uint64_t column, bool guess, const char *fmt, ...) ZY_PRINTF(5, 6);
 /*
- * Returns the column, in characters, where the cell of the present row begins
- * that belongs to the column of zy_standard_schema with that name; 0 if it is
- * not known (sheet-section.c).
+ * Returns where in its line a cell of the present row begins, as a column in
+ * characters; 0 if that is not known.  `column` is the name of the cell's
+ * column in zy_standard_schema (sheet-section.c).
  */
 uint64_t zy_standard_sheet_place(
     const struct zy_standard_sheet *t, const char *column);

@@ -45,8 +45,8 @@ enum zy_wording_place {
 struct zy_wording {
 	struct zy_buf unread;  /* the parts that were not understood, with "；"
 				  between them */
-	struct zy_buf guessed; /* parts whose meaning was guessed, likewise;
-				  an officer must confirm them */
+	struct zy_buf guessed; /* the parts whose meaning was guessed, with "；"
+				  between them; an officer must confirm them */
 	struct zy_buf about; /* if veto: the text that its phrases are about */
 	bool veto;	     /* the text is that of a veto, not of an item */
 };
