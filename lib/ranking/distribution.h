@@ -24,9 +24,11 @@ ZY_BEGIN_C
  * are private; the caller provides the storage.
  */
 struct zy_distribution {
-	bool ascending;
-	uint64_t n;
-	struct zy_rational sum, spread, value, tmp;
+	bool ascending;		   /* the lowest value is the best */
+	uint64_t n;		   /* number of values */
+	struct zy_rational sum;	   /* of the values */
+	struct zy_rational spread; /* sum of squares, then n^2 * variance */
+	struct zy_rational value, tmp;
 };
 
 /*

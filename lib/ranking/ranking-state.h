@@ -198,7 +198,8 @@ struct zy_row_writer {
 	/* the present group */
 	struct zy_buf name;
 	struct zy_cut cut;
-	bool selecting, in_quota;
+	bool selecting; /* places are given, so that rows are selected */
+	bool in_quota;	/* the quota has the group, or there is no quota */
 	enum zy_selected selected; /* what the present tie group gets */
 	struct zy_buf percentile, z, number, text;
 	struct zy_buf tied;	/* of a tie at the cut: value, NUL, names */
@@ -208,8 +209,8 @@ struct zy_row_writer {
 	int standard_cell;
 	struct zy_buf standard;
 	uint64_t other_standards;
-	uint64_t none;
-	uint64_t unlisted;
+	/* Of all groups: counts for struct zy_ranking_report. */
+	uint64_t none, unlisted;
 };
 
 /*

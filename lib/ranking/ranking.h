@@ -41,10 +41,10 @@ ZY_BEGIN_C
  */
 struct zy_ranking_places {
 	bool by_number, by_percent;
-	struct zy_quota *quota; /* borrowed; or NULL */
-	uint64_t number;
-	struct zy_decimal percent;
-	uint64_t reserve; /* length of the reserve list */
+	struct zy_quota *quota;	   /* borrowed; or NULL */
+	uint64_t number;	   /* by_number: places of each group */
+	struct zy_decimal percent; /* by_percent: of the rows of each group */
+	uint64_t reserve;	   /* length of the reserve list */
 };
 
 /*

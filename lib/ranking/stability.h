@@ -55,7 +55,7 @@ struct zy_stability_options {
 	 * tie group with rows on both sides of the cut.
 	 */
 	bool bands;
-	uint64_t places;
+	uint64_t places; /* number of places of the group; without bands */
 };
 
 /* The result of the draws of one row. */

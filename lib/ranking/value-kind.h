@@ -46,7 +46,7 @@ bool zy_value_column(const struct zy_column *decl);
  * to zero.
  */
 struct zy_value_counts {
-	uint64_t n[ZY_VALUE_KINDS];
+	uint64_t n[ZY_VALUE_KINDS]; /* by kind */
 	uint64_t
 	    compact; /* of the numbers, those that can be dates: 20100601 */
 	bool dated;  /* set by the caller: the heading says that it has dates */

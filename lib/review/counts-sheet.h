@@ -21,7 +21,7 @@ ZY_BEGIN_C
 
 /* The meaning of one column of a sheet. */
 struct zy_counts_column {
-	bool used;  /* the column holds a figure */
+	bool used;  /* the column has a figure */
 	int figure; /* enum zy_counts_figure */
 	/* Numbers in the tally's codebooks, if the heading names them;
 	   ZY_CODE_NONE: other columns of the row do. */

@@ -37,7 +37,7 @@ struct zy_capped_bucket {
  * brings to it.
  */
 struct zy_event_option {
-	size_t bucket;
+	size_t bucket; /* number of the bucket */
 	struct zy_rational points;
 };
 

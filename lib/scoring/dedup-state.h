@@ -13,8 +13,11 @@
 
 /* A value by which an item claims an event, and the points that it brings. */
 struct zy_claim {
-	uint32_t value, event, office;
-	size_t item, scope;
+	uint32_t value;	 /* its number in the evidence store */
+	uint32_t event;	 /* word of the event in the store */
+	uint32_t office; /* word of the rater or group of raters, where events
+			    of different ones are different events; else 0 */
+	size_t item, scope; /* numbers in the standard */
 	struct zy_rational points;
 };
 
@@ -39,8 +42,8 @@ enum zy_scope_group {
 
 /* The state of a thread that decides subjects one after another. */
 struct zy_dedup {
-	struct zy_evidence *f;
-	struct zy_evaluation x;
+	struct zy_evidence *f;	/* borrowed: the store */
+	struct zy_evaluation x; /* of the subject being decided */
 	/* The group of each scope; then again for each partial field. */
 	enum zy_scope_group *scope_groups;
 	const struct zy_field_rule *field; /* the partial field; NULL: total */
@@ -48,7 +51,7 @@ struct zy_dedup {
 	/* The place of each item: the number of its head, nheads for the
 	   bonus, nheads + 1 for the penalty. */
 	size_t *around;
-	struct zy_claim *claims;
+	struct zy_claim *claims; /* on the events of the present scopes */
 	size_t n, ready, cap; /* ready: claims with an initialised rational */
 
 	/* The turn in which each item last claimed an event, and the current

@@ -43,9 +43,9 @@ struct zy_head_score {
 
 /* The result of one gate. */
 struct zy_gate_score {
-	struct zy_rational value;
-	bool known; /* there is evidence for the value */
-	bool shut;  /* the value is too low: the gate's effect applies */
+	struct zy_rational value; /* of the figure that is compared */
+	bool known;		  /* there is evidence for the value */
+	bool shut; /* the value is too low: the gate's effect applies */
 };
 
 /* The combined effect of vetoes, gates and minimums on total and band. */
@@ -62,9 +62,9 @@ struct zy_outcome {
 
 /* The total that another standard, a source, contributes in step 7. */
 struct zy_source_score {
-	struct zy_rational value;
-	bool missing;  /* no total is known */
-	bool left_out; /* its weight goes to the other sources */
+	struct zy_rational value; /* the total, or what stands for it */
+	bool missing;		  /* no total is known */
+	bool left_out;		  /* its weight goes to the other sources */
 };
 
 struct zy_review_sums; /* opaque: sums over votes (review-item.h) */
@@ -81,6 +81,7 @@ struct zy_evaluation {
 	uint32_t subject;
 	struct zy_item_score *items;
 	struct zy_head_score *heads;
+	/* Steps 4 to 6; the sums are those before the limits are applied. */
 	struct zy_rational base, bonus_sum, bonus, penalty_sum, penalty;
 	struct zy_rational own; /* after step 6, within floor and cap */
 	struct zy_source_score *sources;

@@ -37,7 +37,7 @@ enum zy_evidence_reads {
 
 /* The columns that the standard's items need of records of one kind. */
 struct zy_record_columns {
-	int subject, id;
+	int subject, id; /* numbers of these columns, or -1 */
 	int *asked; /* owned: columns of each item's conditions "where", "of" */
 	size_t nasked, items; /* length of asked; items of this kind */
 };
@@ -92,8 +92,8 @@ struct zy_evidence_reader {
 	struct zy_record_columns records[3];
 	struct zy_mixed mixed;
 	int roster[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
-	int *grades;
-	uint32_t *marks;
+	int *grades;	 /* of tallies: column of each grade; owned */
+	uint32_t *marks; /* of a row of a tally: number for each grade; owned */
 	/* Private: the subject of the previous record, and guesses of what the
 	   next record has, which save look-ups. */
 	struct zy_view last;

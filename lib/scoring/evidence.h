@@ -56,15 +56,15 @@ struct zy_attribution {
 
 /* A value to be added: a number, or yes (1) or no (0). */
 struct zy_new_value {
-	struct zy_decimal value;
+	struct zy_decimal value; /* places may be one of ZY_VALUE_ */
 	struct zy_attribution by;
 };
 
 /* A value as it is stored; there are millions of them. */
 struct zy_value {
-	int64_t coef;
-	int32_t places;
-	uint32_t next; /* value of the same subject and node, or ZY_NO_VALUE */
+	int64_t coef;	/* the value is coef / 10^places */
+	int32_t places; /* or one of ZY_VALUE_ */
+	uint32_t next;	/* value of the same subject and node, or ZY_NO_VALUE */
 };
 
 /*
@@ -102,8 +102,8 @@ zy_dropped_pack(enum zy_dropped why, size_t item)
  * the caller sets explain and explain_all before the first value is added.
  */
 struct zy_evidence {
-	const struct zy_standard *standard;
-	struct zy_intern *subjects;
+	const struct zy_standard *standard; /* borrowed */
+	struct zy_intern *subjects;	    /* numbers the subjects by id */
 	bool closed; /* a roster determines the subjects */
 	/* What evidence may be about: id and name; ends with token NULL. */
 	struct zy_choice *node_choices;

@@ -11,8 +11,8 @@
 
 /* A group of subjects among which shares are counted. */
 struct zy_share_group {
-	const char *name;
-	size_t n; /* subjects */
+	const char *name; /* "" for all subjects */
+	size_t n;	  /* number of its subjects */
 };
 
 /* The result.  Owns the arrays; the standard is borrowed. */

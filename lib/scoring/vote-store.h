@@ -36,6 +36,7 @@ struct zy_vote_store {
 	uint32_t n; /* the number that the next row will get */
 	char *p;    /* the rows: n times 4 bytes are used */
 	size_t cap;
+	/* The origins and reasons of votes; a row has the number of its own. */
 	struct zy_votes_note {
 		const char *origin, *why;
 	} * notes;

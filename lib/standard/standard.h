@@ -8,8 +8,10 @@
  * items are those of real standards.  This header must not depend on subjects
  * or figures.
  *
- * In the structs, a member that only some kinds or keys use is unused, but
- * initialised, otherwise; has_x says that the document has the key x.
+ * In the structs, a member with the name of a key (zhengyou-standard(5)) has
+ * the value of that key, and has_x says that the document has the key x.  A
+ * member that only some kinds or keys use is unused, but initialised,
+ * otherwise.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -154,10 +156,15 @@ struct zy_item {
 	bool over;    /* rate, target: a value equal to the bound misses it */
 	bool above;   /* rate: the ratio must not exceed the threshold */
 	bool percent; /* rate, target, steps: the bound is written with % */
+	/* The most and the least points, and what points are multiplied by. */
 	struct zy_rational max, floor, factor;
-	struct zy_rational step, scale;	    /* judged */
-	struct zy_rational per, required;   /* deduct, rate, count */
+	/* judged: marks are multiples of step, and of scale points at most. */
+	struct zy_rational step, scale;
+	/* deduct, rate, count: points for each; how many are required. */
+	struct zy_rational per, required;
 	struct zy_rational threshold, unit; /* rate; unit: target, too */
+	/* target: the figure to be reached, the points for it, for each unit
+	 * beyond it, less for each unit short of it, or below it. */
 	struct zy_rational target, points, extra, less, below;
 	/* The most points that it can have: max, or less because of factor;
 	 * 0 for items without max. */
@@ -165,9 +172,9 @@ struct zy_item {
 	enum zy_units units;
 	enum zy_missing missing;
 	enum zy_na na;
-	struct zy_rational na_points;
+	struct zy_rational na_points; /* of ZY_NA_POINTS */
 	enum zy_raters raters;
-	size_t trim_above;
+	size_t trim_above;	       /* of ZY_RATERS_TRIMMED */
 	struct zy_rater_group *groups; /* weighted raters */
 	size_t ngroups;
 	struct zy_item_row *rows; /* steps, conditions, parts, levels, ... */
@@ -180,6 +187,8 @@ struct zy_item {
 	const char **questions; /* with ZY_FROM_TALLY; none: all */
 	size_t nquestions;
 	enum zy_from from;
+	/* Conditions: on the records that count (where), on those among which
+	 * they are counted (of), on the subjects to which the item applies. */
 	struct zy_conditions where, of, only;
 	bool has_where, has_of;
 	size_t scope; /* number of its scope, or ZY_NO_SCOPE */
@@ -198,10 +207,10 @@ zy_item_takes(const struct zy_item *item)
 	return item->place == ZY_IN_PENALTY || item->kind == ZY_ITEM_DEDUCT;
 }
 
-/* Items among which an event counts once. */
+/* A scope: items among which an event counts once. */
 struct zy_scope {
 	const char *name;
-	size_t *items;
+	size_t *items; /* their numbers */
 	size_t n, cap;
 };
 
@@ -290,7 +299,7 @@ void zy_source_column(struct zy_buf *b, const char *source);
 struct zy_veto {
 	const char *id, *name;
 	struct zy_consequence then;
-	uint32_t node;
+	uint32_t node; /* by which evidence names it */
 };
 
 /* A reason why a subject is not scored by the standard. */
@@ -355,9 +364,11 @@ enum zy_recusal_rule {
 
 /* The object "marks": the range of totals and their rounding. */
 struct zy_marks {
+	/* A full score, the points to which those of heads are added, and the
+	 * bounds of totals. */
 	struct zy_rational full, start, floor, cap;
 	bool has_full, has_floor, has_cap;
-	int places;
+	int places; /* decimal places of printed points */
 	enum zy_rounding rounding;
 	bool bands_rounded; /* bands and gates compare rounded figures */
 };

@@ -14,15 +14,15 @@
  * are derived.  Everything is borrowed.
  */
 struct facts {
-	json_t *item;
-	enum zy_wording_place place;
-	struct zy_wording *w;
+	json_t *item;		     /* receives the keys */
+	enum zy_wording_place place; /* of the item */
+	struct zy_wording *w; /* receives what is guessed or not understood */
 	const struct zy_said *of[ZY_SAYINGS]; /* last one of each meaning, or
 						 NULL */
 	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
 	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
 	const struct zy_said *among[ZY_SAID_MAX], *gains[ZY_SAID_MAX];
-	const struct zy_said *first_below;
+	const struct zy_said *first_below; /* first of ZY_SAYS_BELOW, or NULL */
 	size_t ntakes, ngives, nsteps, nreached, noptions, namong, ngains;
 	/* phrases that were changed to count for each occurrence */
 	struct zy_said each[ZY_SAID_MAX];
