@@ -21,6 +21,7 @@ struct rest {
 	int64_t since, due, days_late;
 };
 
+/* Compares two pointers to questions by id, for qsort. */
 static int
 by_id(const void *a, const void *b)
 {

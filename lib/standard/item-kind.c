@@ -30,6 +30,7 @@ read_group(struct zy_standard *s, struct zy_rater_group *g,
 	return 0;
 }
 
+/* Reads the groups of raters, whose weights must add up to 1. */
 static int
 read_groups(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -56,6 +57,9 @@ read_groups(struct zy_standard *s, struct zy_item *item,
 	return zy_weights_check(c, sum, e);
 }
 
+/*
+ * Reads step, scale and raters of a judged item, and the ranges of its marks.
+ */
 static int
 read_judged(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -92,6 +96,7 @@ read_judged(struct zy_standard *s, struct zy_item *item,
 	return zy_ranges_read(s, item, c, e);
 }
 
+/* Reads the points of each occurrence, and how many of a thing are required. */
 static int
 read_deduct(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -140,10 +145,7 @@ open_rows(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/*
- * Reads the most points that a condition subtracts, however often it is not
- * met.
- */
+/* Reads the most points that a condition subtracts in all. */
 static int
 read_most(
     struct zy_item_row *row, const struct zy_config *c, struct zy_error *e)
@@ -162,10 +164,7 @@ read_most(
 	return 0;
 }
 
-/*
- * Reads the id, the name and the points of a row; the list has its own key for
- * the points.
- */
+/* Reads a row's id and name, and its points, which have the key `points`. */
 static int
 read_named_row(struct zy_item_row *row, const struct zy_config *c,
     const char *points, struct zy_error *e)
@@ -211,6 +210,7 @@ read_nodes(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/* Reads the parts of an item, which must add up to its max. */
 static int
 read_split(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -235,6 +235,7 @@ read_split(struct zy_standard *s, struct zy_item *item,
 	return -1;
 }
 
+/* Reads the rows of a table: numbers go up, points go one way. */
 static int
 read_steps(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -276,6 +277,7 @@ read_steps(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/* Reads the target, and the points at it, beyond it and below it. */
 static int
 read_target(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -434,6 +436,7 @@ read_review(struct zy_standard *s, struct zy_item *item,
 	return read_questions(s, item, c, e);
 }
 
+/* Reads the threshold of a ratio and what missing it costs. */
 static int
 read_rate(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
