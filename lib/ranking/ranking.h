@@ -204,8 +204,8 @@ int zy_ranking_sort(struct zy_ranking *c, struct zy_error *e);
 
 /*
  * Returns whether a column of the inputs with this name is not copied to the
- * output: because the ranking writes it itself, or because it is chance or
- * places of an earlier ranking, which are no longer true.
+ * output: because the ranking itself writes a column with this name, or because
+ * it is `chance` or `places` of an earlier ranking, which is no longer true.
  */
 bool zy_ranking_writes_column(const struct zy_ranking *c, struct zy_view name);
 

@@ -51,7 +51,10 @@ struct zy_papers; /* opaque */
 struct zy_papers *zy_papers_new(const struct zy_runs_options *o);
 /* Frees the collection and its temporary files; p may be NULL. */
 void zy_papers_free(struct zy_papers *p);
-/* Adds a copy of x.  If that fails, zy_papers_sort reports the error. */
+/*
+ * Adds a copy of the paper or mark x to the collection.  If that fails,
+ * zy_papers_sort reports the error.
+ */
 void zy_papers_add(struct zy_papers *p, const struct zy_paper *x);
 /*
  * Sorts the papers, once all have been added.  rank[i] is the position of input

@@ -97,7 +97,10 @@ bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
 /* Checks the rules of the ballot: its questions, groups and grades. */
 void zy_check_ballot(struct zy_check *c);
-/* Checks each item by itself. */
+/*
+ * Checks each item of the standard by itself: its max, rows, step, threshold
+ * and conditions.
+ */
 void zy_check_items(struct zy_check *c);
 /*
  * Warns at p of a standard that uses its own total: `from`, a name like

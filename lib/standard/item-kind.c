@@ -57,9 +57,7 @@ read_groups(struct zy_standard *s, struct zy_item *item,
 	return zy_weights_check(c, sum, e);
 }
 
-/*
- * Reads step, scale and raters of a judged item, and the ranges of its marks.
- */
+/* Reads step, scale, raters and ranges of marks of a judged item. */
 static int
 read_judged(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -164,7 +162,7 @@ read_most(
 	return 0;
 }
 
-/* Reads a row's id and name, and its points, which have the key `points`. */
+/* Reads id, name and points of a row; `points` is the key of the last. */
 static int
 read_named_row(struct zy_item_row *row, const struct zy_config *c,
     const char *points, struct zy_error *e)
