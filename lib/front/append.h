@@ -19,9 +19,9 @@
 ZY_BEGIN_C
 
 /*
- * The state of appending.  The program sets all bytes to zero, then cli, the
- * options, noun and the members of batch that zy_batch needs.  Release it with
- * zy_append_release.
+ * The state of appending one batch.  The program sets all bytes to zero, then
+ * cli, the options, noun and the members of batch that zy_batch needs.  Release
+ * it with zy_append_release.
  */
 struct zy_append {
 	struct zy_cli *cli; /* borrowed */
@@ -46,7 +46,10 @@ struct zy_append {
 	void *context; /* the program's */
 };
 
-/* Rows of an option table; a is a struct zy_append. */
+/*
+ * Expands to the rows of an option table for the options in a, a struct
+ * zy_append.
+ */
 #define ZY_APPEND_OPTIONS(a)                                                   \
 	ZY_STRING(0, "register", &(a).file, N_("FILE"),                        \
 	    N_("the register to append to (needed)")),                         \
@@ -66,12 +69,16 @@ struct zy_append {
  */
 int zy_append_start(struct zy_append *a);
 /*
- * Appends the batch to the register and writes its new records to the output.
- * The output is opened first: where that fails, nothing is appended.  An error
- * is printed and sets the exit status.
+ * Appends the batch to the register, prints what was done, and writes the
+ * records that are new in the register to the output of the program.  The
+ * output is opened first: where that fails, nothing is appended.  An error is
+ * printed and sets the exit status.
  */
 void zy_append_record(struct zy_append *a);
-/* Frees what a owns: batch, wanted and arena. */
+/*
+ * Frees batch, wanted and arena of a; cli and the texts are not a's.  Also
+ * right for a that is all zero.
+ */
 void zy_append_release(struct zy_append *a);
 
 ZY_END_C

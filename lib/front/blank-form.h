@@ -13,7 +13,7 @@
 
 ZY_BEGIN_C
 
-/* Which form is made.  Texts are borrowed. */
+/* What kind of form is made, and for whom.  Texts are borrowed. */
 struct zy_blank_form {
 	bool ballot; /* a ballot; else a scoresheet */
 	bool wide;   /* scoresheet: a row a subject, a column an item */
@@ -22,15 +22,18 @@ struct zy_blank_form {
 };
 
 /*
- * Writes the form to the output of the program as records.  Errors are printed
- * and set the exit status.
+ * Writes a blank form, by the standard s, as records to the output of the
+ * program: for each subject of the rosters in o, or one form without subjects
+ * where o has no roster.  Where this fails, an error is printed and sets the
+ * exit status.  Nothing is kept of o and s.
  */
 void zy_blank_form_write(struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s);
 /*
- * Makes the ballot as a document in *d, which is not initialised before.
- * Returns 0, and the caller releases d with zy_doc_release; or -1 with an error
- * printed and d not initialised.
+ * Makes a blank ballot, by the standard s, as the document *d for print;
+ * o->ballot must be true, and *d need not be initialised.  Returns 0, and the
+ * caller releases d with zy_doc_release; or -1 with an error printed and d not
+ * initialised.
  */
 int zy_blank_form_document(struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s, struct zy_doc *d);

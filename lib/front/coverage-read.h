@@ -12,19 +12,22 @@
 ZY_BEGIN_C
 
 /*
- * Adds the records of the input path, which is not a register, to c->progress.
- * Returns 0, or -1 with an error printed, when the program must stop.
+ * Reads the stream at path, which is not a register, and adds its records to
+ * c->progress.  An input whose records answer no question is passed over with a
+ * notice.  Returns 0, or -1 where the program must stop, with an error printed.
  */
 int zy_coverage_read_stream(struct zy_coverage *c, const char *path);
 /*
- * Fills the cell `made` of a pledge, given by the cells of zy_pledge_schema,
- * where it is empty: with the day of publication, else with the day `entered`.
+ * Fills in the day on which a pledge was made, where its cell `made` is empty:
+ * with the day of its publication; or else with `entered`, unless that is after
+ * the day of the coverage.  cells are the pledge's cells, in the order of
+ * zy_pledge_schema; the new value is borrowed from them or from entered.
  */
 void zy_coverage_date_pledge(
     const struct zy_progress *p, struct zy_view *cells, struct zy_view entered);
 /*
- * Adds the records of n registers, in their present state, to c->progress.
- * Returns 0, or -1 with an error printed.
+ * Reads the n registers at paths and adds their records, as they stand on the
+ * day c->as_of, to c->progress.  Returns 0, or -1 with an error printed.
  */
 int zy_coverage_read_registers(
     struct zy_coverage *c, const char *const *paths, size_t n);

@@ -42,34 +42,49 @@ struct zy_coverage {
 	bool begun;
 };
 
-/* Frees what c owns. */
+/*
+ * Frees what c owns; cli and the texts of the options are the caller's.  Also
+ * right for c that is all zero, and after any error.
+ */
 void zy_coverage_release(struct zy_coverage *c);
 /*
- * Reads the campaign, its questions and the rosters, and checks the options.
- * Returns 0, or -1 with an error printed.
+ * Reads the campaign file, its coverage questions and the rosters that c->o
+ * names, and checks the options.  Returns 0, or -1 with an error printed; then
+ * c can only be released.
  */
 int zy_coverage_start(struct zy_coverage *c);
 /*
- * Reads all inputs and asks the questions.  Returns 0, or -1 with an error
- * printed.
+ * Reads all inputs of the program and determines for each subject which
+ * questions it has not answered; call it after zy_coverage_start.  Returns 0,
+ * or -1 with an error printed.
  */
 int zy_coverage_read(struct zy_coverage *c);
 /*
  * Prints notices: which questions were not asked and why, for how many subjects
- * a question could not be decided, and which questions have no date.
+ * a question could not be decided, and which questions have no date.  Sets the
+ * exit status where a question has not been answered.  Call it after
+ * zy_coverage_read.
  */
 void zy_coverage_report(struct zy_coverage *c);
 /*
- * Writes the findings to out as records of zy_finding_schema.  The caller
- * finishes out.
+ * Writes a record of zy_finding_schema to out for each question that a subject
+ * has not answered, or has answered late or too often.  An error is printed and
+ * sets the exit status.  Call it after zy_coverage_read; the caller finishes
+ * out.
  */
 void zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out);
 /*
- * Writes the table to out: a row for each organisation or value, a column for
- * each question.
+ * Writes the table of coverage to out: a row for each organisation, or for each
+ * value of the column c->o.by, with a column of numbers for each question, and
+ * a last row of totals.  Call it after zy_coverage_read; the caller finishes
+ * out.
  */
 void zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out);
-/* Writes the questions themselves to out. */
+/*
+ * Writes the questions to out, a record each: id, rule, who is asked, what
+ * answers it, by when, and the sentence that tells a subject.  Needs
+ * zy_coverage_start only; the caller finishes out.
+ */
 void zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out);
 
 ZY_END_C

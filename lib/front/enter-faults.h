@@ -13,7 +13,7 @@
 
 ZY_BEGIN_C
 
-/* The faults of a record. */
+/* The faults of one record.  A value without anything to free. */
 struct zy_enter_faults {
 	const struct zy_table_flaw *flaws; /* borrowed from the table */
 	size_t nflaws, n;
@@ -22,26 +22,31 @@ struct zy_enter_faults {
 };
 
 /*
- * Sets x to the flaws of a row of n->table, and marks their columns as wrong in
- * n->rules.
+ * Prepares x, which need not be initialised, for the faults of the record in
+ * row `row` of n->table.  x then has the cells of the row that could not be
+ * read (x->flaws, borrowed from the table) and no broken rule; n->rules.wrong
+ * has the columns of these cells, which no rule is to check.
  */
 void zy_enter_faults_begin(
     struct zy_enter *n, size_t row, struct zy_enter_faults *x);
 /*
- * Adds a fault with its wrong cell to x, and marks its column as wrong in
- * n->rules.  Returns whether the rules can be checked again, to find further
- * faults.
+ * Adds a broken rule, with the wrong cell, to x, unless its column is wrong
+ * already, and marks its column as wrong in n->rules.  The texts are borrowed
+ * until x is no longer used.  Returns true where the rules are to be checked
+ * again, without that column, for further faults; false where nothing more can
+ * be found.
  */
 bool zy_enter_faults_add(struct zy_enter *n, const struct zy_enter_fault *fault,
     struct zy_view cell, struct zy_enter_faults *x);
 /*
- * Refuses the present record for all its faults.  Returns 0, or -1 where the
- * program must stop.
+ * Refuses the present record of n, printing all its faults in one message; a
+ * record from options has its first fault printed as a usage error.  x must
+ * have a fault.  Returns 0, or -1 where the program must stop.
  */
 int zy_enter_refuse(struct zy_enter *n, const struct zy_enter_faults *x);
 /*
- * Returns the name of the option that gives this column of a single record.
- * Borrowed from n.
+ * Returns the name, without the dashes, of the option that sets this column of
+ * a record given by options.  Never freed.
  */
 const char *zy_enter_option(const struct zy_enter *n, int column);
 

@@ -12,7 +12,10 @@
 
 ZY_BEGIN_C
 
-/* The list.  It is the context of the struct zy_enter.  Texts are borrowed. */
+/*
+ * The list of subjects or pledges, and what of it is entered.  The program sets
+ * it and makes it the context of its struct zy_enter.  Texts are borrowed.
+ */
 struct zy_enter_list {
 	const char *path;		/* of a stream; "-" is standard input */
 	const struct zy_schema *schema; /* of its records */
@@ -23,9 +26,10 @@ struct zy_enter_list {
 };
 
 /*
- * Reads the list and adds a record to n->table for each row: with the row's
- * key, and with the values of options (n->cells) in all other columns.  To be
- * used as n->read: returns 0, or -1 with an error printed.
+ * Reads the list that n->context describes, and adds a record to n->table for
+ * each row that is to be entered: with the row's key, and with the values of
+ * options (n->cells) in all other columns.  The program sets n->read to it.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_enter_list_read(struct zy_enter *n);
 

@@ -21,6 +21,12 @@
 
 ZY_BEGIN_C
 
+/*
+ * The state of entering records.  The program sets all bytes to zero, then
+ * append.cli, the callbacks and what else it needs, before the options are
+ * parsed; then it calls zy_enter_init, zy_enter_start, zy_enter_rosters and
+ * zy_enter_run, and in any case zy_enter_release.
+ */
 struct zy_enter;
 
 /* The verdict of a rule on a record. */
@@ -92,9 +98,9 @@ struct zy_enter {
 };
 
 /*
- * Rows of an option table; n is a struct zy_enter.  The options of a record
- * are those of the schema's columns behind the id; --reason is a row of the
- * program's own.
+ * Expands to the rows of an option table for n, a struct zy_enter.  Each column
+ * of the schema behind the id is an option of the record; --reason is a row
+ * that the program adds.
  */
 #define ZY_ENTER_OPTIONS(n, schema)                                            \
 	ZY_APPEND_OPTIONS((n).append),                                         \
@@ -114,39 +120,43 @@ struct zy_enter {
 
 /*
  * Prepares n for records of the kind, or for a withdrawal where --withdraw was
- * given.  Call it after the options were parsed.  noun, translated, names the
- * records in messages ("pledges").
+ * given.  Call it after the options were parsed.  kind is borrowed; noun, which
+ * is translated and borrowed, names the records in messages ("pledges").
  */
 void zy_enter_init(
     struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun);
 /*
- * Checks that --register was given and no options exclude each other.  Returns
- * 0, or -1 with a usage error printed.
+ * Checks that --register was given, and that no options exclude each other.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_enter_start(struct zy_enter *n);
 /*
- * Reads the rosters that were given and, unless n is blind, the campaign file.
- * Returns 0, or -1 with an error printed.
+ * Reads the rosters that were given into n->people and, unless n is blind, the
+ * campaign file.  Returns 0, or -1 with an error printed.
  */
 int zy_enter_rosters(struct zy_enter *n);
 /*
- * Reads the entries of a kind from path, which is a register or a stream, and
- * adds them to fold.  Returns 0, or -1 with an error printed.
+ * Reads the entries at path, which is a stream with records of that kind or a
+ * register, of which entries of all kinds are read, and adds them to fold,
+ * which the caller releases in any case.  An entry of a stream that has no id
+ * gets one.  Returns 0; or -1, with an error printed and a part of the entries
+ * in fold.
  */
 int zy_enter_read(struct zy_cli *cli, const char *path,
     const struct zy_entry_kind *kind, struct zy_fold *fold);
 /*
- * Reads the inputs, checks the records, appends them to the register and writes
- * the new ones to the output.  Errors are printed and set the exit status.
+ * Reads the records, checks them, appends the good ones to the register and
+ * writes those that are new in it to the output.  Errors are printed and set
+ * the exit status.
  */
 void zy_enter_run(struct zy_enter *n);
-/* Frees what n owns; cli is the program's. */
+/* Frees what n owns; cli and the texts of the options are the program's. */
 void zy_enter_release(struct zy_enter *n);
 
 /*
- * Stores the column in *fault, and returns ZY_ENTER_WRONG, or ZY_ENTER_RIGHT
- * for the column -1.  For rules that return the number of the wrong column, or
- * -1.
+ * Turns the result of a rule that returns the number of the wrong column, or
+ * -1, into a verdict.  Returns ZY_ENTER_RIGHT where column is -1, else
+ * ZY_ENTER_WRONG; stores column in fault->column in both cases.
  */
 static inline enum zy_enter_verdict
 zy_enter_judge(struct zy_enter_fault *fault, int column)
@@ -157,10 +167,13 @@ zy_enter_judge(struct zy_enter_fault *fault, int column)
 
 /*
  * Returns the place of the present record, "file:line", borrowed from n until
- * the next record.
+ * the function is called again.
  */
 struct zy_view zy_enter_place(struct zy_enter *n);
-/* Prints a notice about a column of the present record.  text is translated. */
+/*
+ * Prints a notice about the cell of a column, by its number in the schema, of
+ * the present record.  text is translated.
+ */
 void zy_enter_note(struct zy_enter *n, int column, const char *text);
 
 ZY_END_C

@@ -23,9 +23,10 @@ struct zy_org_base {
 };
 
 /*
- * Reads the base into m and merges it into t, the records of the input.  Prints
- * notices where values of the base were kept against the input.  Returns 0, or
- * -1 with an error printed.
+ * Reads the earlier list how->path into m, and merges it into t, the records of
+ * the submission.  Prints notices where values of the earlier list were kept
+ * against the submission.  The caller releases m and t in any case.  Returns 0;
+ * or -1, with an error printed and t possibly merged in part.
  */
 int zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
     struct zy_table *t, struct zy_merge *m);

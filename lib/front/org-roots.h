@@ -16,9 +16,9 @@ ZY_BEGIN_C
 
 /*
  * Prints a notice where more than one accepted organisation of the input is
- * open and has no superior, with their number and the names of the first.
- * Where an unknown column of theirs names organisations, prints that, too, and
- * makes the exit status 1: it may be the superior.  Call it after
+ * open and has no superior, with their number and the first names.  Where these
+ * have an unknown column with names of organisations, which may be the
+ * superiors, prints that as well and sets the exit status to 1.  Call it after
  * zy_orgs_check_tree.
  */
 void zy_org_roots_report(struct zy_cli *cli, struct zy_orgs *o);

@@ -13,8 +13,9 @@
 ZY_BEGIN_C
 
 /*
- * Writes the list to the output of the program, with as many threads as -j
- * allows.  Errors are printed and set the exit status.
+ * Writes the list of organisations to the output of the program, with as many
+ * threads as -j allows.  Errors are printed and set the exit status.  l stays
+ * the caller's.
  */
 void zy_org_write(struct zy_cli *cli, struct zy_org_list *l);
 

@@ -16,41 +16,53 @@
 ZY_BEGIN_C
 
 /*
- * Reads all inputs of the program into the ranking, in the order of their
- * paths, so that the order of the arguments has no effect.  An input with
- * records must have the columns that the ranking needs.  Returns 0, or -1 where
- * the program must stop.
+ * Adds the records of all inputs of the program to the ranking, which the
+ * caller has initialised.  Inputs are read in the order of their paths, so that
+ * the order of the arguments has no effect.  An input with records must have
+ * the columns that the ranking needs.  Returns 0; or -1, with an error printed
+ * and the ranking incomplete, where the program must stop.
  */
 int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 /*
- * Reads the list of eligible subjects, a stream or a register of awards, into
- * the empty `list`, which the caller releases.
+ * Reads the list of eligible subjects at path into `list`, which must be empty
+ * and which the caller releases.  The list is a stream, or a register of
+ * awards, where a subject is eligible unless its last stage turned it down.  An
+ * error is printed and sets the exit status; then the list is incomplete.
  */
 void zy_ranking_load_eligible(
     struct zy_cli *cli, struct zy_eligible *list, const char *path);
 /*
- * Checks the list, read from path, after the ranking was loaded: fails where an
- * entry may mean several subjects, or where none fits any; tells which entries
- * fit nobody.
+ * Checks the list of eligible subjects, which was read from path and set in the
+ * ranking, against the subjects of the ranking, after these were loaded.
+ * Prints an error, which sets the exit status, where an entry may mean several
+ * subjects or no entry fits any; prints a notice that names entries which fit
+ * no subject.  Does nothing where the ranking has no list or no rows.
  */
 void zy_ranking_check_eligible(
     struct zy_cli *cli, const struct zy_ranking *ranking, const char *path);
 /*
- * Reads the quota file at path into the empty quota, which the caller releases,
- * and sets it as the quota of the ranking.  total is as for zy_quota_read.
+ * Reads the quota file at path into quota, which must be empty and which the
+ * caller releases after the ranking, and sets it as the quota of the ranking.
+ * total is the number of all places, as for zy_quota_read.  An error is printed
+ * and sets the exit status; then the ranking must not be used.
  */
 void zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
     struct zy_quota *quota, const char *path, int64_t total);
 /*
- * Writes the places of each group, in the order of the quota file, to the file
- * at path, in a form that --quota reads.
+ * Writes a file at path with a row for each group of the quota, in the order of
+ * the quota file that was read: the group, its base, its places, the remainder
+ * by which it got a place or not, and a reason where the group is below the
+ * threshold or another one has an equal remainder.  The option --quota can read
+ * the file.  If it cannot be written, an error is printed and sets the exit
+ * status.
  */
 void zy_ranking_write_quota(
     struct zy_cli *cli, const struct zy_quota *quota, const char *path);
 /*
  * Prints a notice where stability was asked for and the inputs have no column
- * `error`, and one for each column of the inputs that a column of the output
- * replaces (none where the inputs are themselves a ranking).
+ * `error`, and a notice for each column of the inputs that is lost because the
+ * output has a column of that name (no such notice where the inputs are
+ * themselves a ranking).
  */
 void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);

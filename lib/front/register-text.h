@@ -17,8 +17,8 @@
 ZY_BEGIN_C
 
 /*
- * Registers that were read.  The caller sets all bytes to zero, then cli, and
- * releases it with zy_register_texts_release.
+ * Registers that are read as streams.  The caller sets all bytes to zero, then
+ * cli, and releases it with zy_register_texts_release.
  */
 struct zy_register_texts {
 	struct zy_cli *cli;
@@ -31,22 +31,26 @@ struct zy_register_texts {
 	struct zy_buf text; /* of the register that was opened last */
 };
 
-/* Frees what t owns. */
+/*
+ * Frees what t owns.  Also right for t that is all zero; no reader of t may be
+ * open.
+ */
 void zy_register_texts_release(struct zy_register_texts *t);
 /*
- * Adds the register path, which is borrowed, to those that
- * zy_register_texts_read reads.
+ * Adds the register at path to those that zy_register_texts_read reads.  path
+ * is borrowed until t is released.
  */
 void zy_register_texts_add(struct zy_register_texts *t, const char *path);
 /*
- * Reads all registers that were added, as of a day: as_of as people write it,
- * or NULL for the present day.  Returns 0, or -1 with an error printed.
+ * Reads all registers that were added, as they stood at the end of the day
+ * as_of, a date as people write it; NULL: as they stand now.  Call it once.
+ * Returns 0; or -1, with an error printed, and then no register can be opened.
  */
 int zy_register_texts_read(struct zy_register_texts *t, const char *as_of);
 /*
- * Opens the entries of register i, below t->n, for reading with zy_any_schema.
- * The caller closes the reader with zy_cli_close before it opens another one.
- * Returns NULL with an error printed where that fails.
+ * Opens the entries of register number i (from 0, in the order of adding) for
+ * reading with zy_any_schema.  Returns the reader, which the caller closes with
+ * zy_cli_close before it opens another one; or NULL with an error printed.
  */
 struct zy_reader *zy_register_texts_open(struct zy_register_texts *t, size_t i);
 

@@ -14,9 +14,11 @@
 ZY_BEGIN_C
 
 /*
- * Reads all inputs of the program, sorted by name, into the report data; of two
- * equal records the first counts.  The campaign says which activity follows
- * which.  Returns 0, or -1 with an error printed.
+ * Adds the records of all inputs of the program, in the order of their names,
+ * to data, which the caller has initialised and releases in any case; then
+ * calls zy_report_data_finish.  A record that repeats an earlier one is
+ * refused.  campaign says which activity follows up which, and is borrowed
+ * during the call.  Returns 0, or -1 with an error printed and data incomplete.
  */
 int zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
     const struct zy_campaign *campaign);

@@ -14,10 +14,10 @@ ZY_BEGIN_C
 
 /*
  * Adds the records of all inputs of the program to s, which zy_streams_init has
- * made with a campaign, and calls zy_streams_finish.  Of a register it adds the
- * present state of each record, with the states of activities on the day today.
- * Returns 0; or -1 with an error printed and s incomplete.  The caller releases
- * s in both cases.
+ * initialised with a campaign, and calls zy_streams_finish.  Of a register it
+ * adds each record as it stands now, and activities with the state of their
+ * follow-up on the day today.  Returns 0; or -1 with an error printed and s
+ * incomplete.  The caller releases s in both cases.
  */
 int zy_report_inputs_read(
     struct zy_cli *cli, struct zy_streams *s, struct zy_date today);

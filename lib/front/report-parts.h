@@ -13,11 +13,12 @@
 ZY_BEGIN_C
 
 /*
- * Writes a document of that kind for each value of o->split into the directory
- * that --output names, which is created if needed.  Files are named after the
- * values, with unsafe characters replaced.  Files of the same format that an
- * earlier run left there are reported.  An error is printed, sets the exit
- * status and ends the work.
+ * Writes one document of that kind for each value of the column o->split into
+ * the directory that --output names, which is created if needed.  Files are
+ * named after the values, with unsafe characters replaced.  Then prints how
+ * many files in the format of -f the directory has that this run did not write;
+ * they are kept.  After an error, which is printed and sets the exit status, no
+ * further document is written.
  */
 void zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
     const struct zy_report_data *data, const struct zy_kind_options *o);

@@ -22,9 +22,10 @@ struct zy_scoresheet_options {
 };
 
 /*
- * Scores the inputs of the program by the standard and makes the scoresheets of
- * its subjects, one page each.  Returns 0 with *d made, which the caller
- * releases with zy_doc_release; or -1 with an error printed and *d not made.
+ * Scores the inputs of the program by the standard, and makes a document with
+ * one page for each subject, its scoresheet.  d need not be initialised.
+ * Returns 0, and the caller releases d with zy_doc_release; or -1 with an error
+ * printed and d not initialised.
  */
 int zy_report_scoresheet(struct zy_cli *cli,
     const struct zy_scoresheet_options *o, struct zy_doc *d);

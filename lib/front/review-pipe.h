@@ -13,11 +13,12 @@
 ZY_BEGIN_C
 
 /*
- * Reads the ballots of r to the end in a new thread while the calling thread
- * counts them through b and refuses bad ones, with the same messages in the
- * same order as a single thread.  Returns false, with nothing read, where no
- * thread can be started, or where the order cannot be kept (--strict, or JSON
- * where second ballots are refused).
+ * Reads the ballots of r to the end in a second thread, while the calling
+ * thread counts them by b in v and refuses bad ones, with messages in the order
+ * of the input.  Returns true when that is done; errors are printed.  Returns
+ * false, with nothing read, where the second thread cannot be started or could
+ * not keep that order (--strict, or JSON where second ballots are refused);
+ * then the caller reads r itself.
  */
 bool zy_review_pipe(
     struct zy_review *v, struct zy_reader *r, struct zy_ballots *b);

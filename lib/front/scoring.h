@@ -39,11 +39,11 @@ struct zy_standard *zy_scoring_load_standard(struct zy_cli *cli,
 int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
     const char *orgs, const char *members);
 /*
- * Replaces in->evidence->explain, the subject given to --explain, when it is a
- * name, by the id that the roster has for it.  Returns 0, also when no subject
- * was given or no roster was read, with nothing changed.  Returns -1 with a
- * usage error printed when the name fits no subject or several, and when the
- * program has already failed.
+ * Replaces the name of a subject that was given to --explain
+ * (in->evidence->explain) by the id that the roster has for it.  Returns 0,
+ * also where no subject was given or no roster was read and nothing is changed.
+ * Returns -1 with a usage error printed where the name fits no subject or
+ * several, and -1 where the program has already failed.
  */
 int zy_scoring_find_explained(
     struct zy_cli *cli, struct zy_evidence_reader *in);
@@ -78,7 +78,7 @@ struct zy_scoring_recusal {
  */
 int zy_scoring_load_recusal(struct zy_cli *cli, struct zy_scoring_recusal *x,
     const struct zy_scoring_lists *lists, struct zy_evidence_reader *in);
-/* Frees what x owns and sets it to zero. */
+/* Frees what x owns and sets x to all zero. */
 void zy_scoring_recusal_release(struct zy_scoring_recusal *x);
 /*
  * Reads all inputs of the program into in->evidence in the order of their
@@ -98,30 +98,32 @@ struct zy_diff *zy_scoring_load_earlier(
     struct zy_cli *cli, const char *path, const struct zy_standard *s);
 /*
  * Writes the findings of an audit of the marks of raters to the output; where
- * recusal->ready, also marks on one's own unit.  f must have kept the origins
- * of all values.
+ * recusal->ready is true, also marks that a rater gave to the rater's own unit.
+ * f must have kept the origins of all values.  An error is printed and sets the
+ * exit status.
  */
 void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal);
 /*
- * Prints a warning for each mark on one's own unit.  recusal->ready must be
- * true, and f must have kept the origins of all values.
+ * Prints a warning for each mark that a rater gave to the rater's own unit.
+ * recusal->ready must be true, and f must have kept the origins of all values.
  */
 void zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal);
 /*
- * Refuses the marks of the n subjects that are outside the range which a figure
- * of the subject gives: removes them from f and reports each as any refused
- * record, with its cells of evidence for --rejects.
- * Prints a warning for each item some of whose marks have no known range and
- * so remain unchecked.  Called before zy_dedup.  Returns 0, or -1 where the
- * program must stop: with --strict, if a mark was refused.
+ * Refuses each mark of the n subjects (numbers in f) that is outside the range
+ * which a figure of the subject gives: removes it from f, and prints it as a
+ * refused record, with its cells for --rejects.  Prints a warning for each item
+ * with marks whose range is not known and which stay unchecked.  Call it before
+ * zy_dedup.  Returns 0, or -1 where the program must stop: with --strict, if a
+ * mark was refused.
  */
 int zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
     const uint32_t *subjects, size_t n);
 /*
  * Prints notices about parts of the inputs that count nothing, and about data
- * that may have been forgotten.  shares is the result of step 11, or NULL.
+ * that may have been forgotten.  shares is the result of applying the forced
+ * shares of bands (scoring/shares.h), or NULL where the standard has none.
  */
 void zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
     const struct zy_shares *shares);

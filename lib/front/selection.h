@@ -13,8 +13,8 @@
 ZY_BEGIN_C
 
 /*
- * A selection.  The caller sets all bytes to zero, then the members up to
- * others.  Release it with zy_selection_release.
+ * A selection of records.  The caller sets all bytes to zero, then the members
+ * above the private ones, and releases it with zy_selection_release.
  */
 struct zy_selection {
 	struct zy_cli *cli;
@@ -38,22 +38,24 @@ struct zy_selection {
 	struct zy_extract extract; /* of registers */
 };
 
-/* Frees what s owns, with the condition. */
+/* Frees what s owns, its condition included; cli and out are the caller's. */
 void zy_selection_release(struct zy_selection *s);
 /*
- * Writes the selected records of the program's inputs, which are streams and
- * sheets, to s->out, in the order of their names.  Errors are printed and set
- * the exit status.
+ * Reads the inputs of the program, which are streams and sheets, in the order
+ * of their names, and writes the records that are selected to s->out.  Errors
+ * are printed and set the exit status.  The caller finishes s->out.
  */
 void zy_selection_read_streams(struct zy_selection *s);
 /*
- * Writes the selected records, in their present state, of the program's inputs,
- * which are registers, to s->out.  Errors are printed and set the exit status.
+ * Reads the inputs of the program, which are registers, and writes the records
+ * that are selected, as they stand on the day s->as_of, to s->out.  Errors are
+ * printed and set the exit status.  The caller finishes s->out.
  */
 void zy_selection_read_registers(struct zy_selection *s);
 /*
  * Prints for how many records the condition could not be decided, and because
- * of which columns.  A column that no input has is a usage error.
+ * of which columns.  A column that no input has is a usage error, which sets
+ * the exit status.  Call it after the inputs were read.
  */
 void zy_selection_report(const struct zy_selection *s);
 

@@ -21,17 +21,28 @@ enum {
 	ZY_STANDARD_COLUMNS_MAX = 96 /* of zy_standard_schema */
 };
 
-/* The reader's columns for those of zy_standard_schema. */
+/*
+ * Where a reader has the columns of a standard.  All zero before the first
+ * zy_standard_columns_bind; nothing is to be freed.
+ */
 struct zy_standard_columns {
 	int at[ZY_STANDARD_COLUMNS_MAX]; /* -1: there is none */
 	int above; /* a level of names above column name, or -1 */
 	size_t n;  /* columns of the reader that were looked at */
 };
 
-/* Looks at the headings that r has now. */
+/*
+ * Fills in c from the headings that r has now; does nothing where r has as many
+ * columns as at the last call.  Call it again when a record may have brought
+ * new columns.
+ */
 void zy_standard_columns_bind(
     struct zy_standard_columns *c, const struct zy_reader *r);
-/* Returns whether column number i of the reader is read. */
+/*
+ * Returns whether column number i of the reader is one that c reads.  columns
+ * is the struct zy_standard_columns c; the type makes the function a callback
+ * of zy_cli_note_unread.
+ */
 bool zy_standard_columns_used(const void *columns, int i);
 
 ZY_END_C
