@@ -45,8 +45,8 @@ struct zy_chart_bar {
 };
 
 /*
- * A chart.  zy_doc_figure creates it; the document owns it and its texts.  The
- * caller may set full, axis and end.
+ * A chart.  zy_doc_figure creates it; the document owns it and its texts, and
+ * frees it with itself.  Report kinds may set full, axis and end.
  */
 struct zy_chart {
 	struct zy_doc *doc;
@@ -64,29 +64,32 @@ struct zy_chart {
 };
 
 /*
- * Adds a series: the name of a part of every bar of a stacked chart, for its
- * legend.  The document copies the name.
+ * Adds a series to a chart of the kind STACKED: one part of every bar, with its
+ * name for the legend.  The document copies the name.  Series beyond
+ * ZY_CHART_SERIES are not added.
  */
 void zy_chart_series(struct zy_chart *c, const char *name);
 /*
- * Adds a bar and sets its first part to `part`.  The document copies label and
- * value.  Returns the bar, borrowed until the next one is added.
+ * Adds a bar, column or point to the chart.  part is its value in the first
+ * series; a negative value counts as 0.  The document copies label and value.
+ * Returns the new bar, borrowed until the next one is added.
  */
 struct zy_chart_bar *zy_chart_add(
     struct zy_chart *c, const char *label, const char *value, int64_t part);
 /*
- * Sets the part of a bar that belongs to the series with this number.  The
- * document copies text, which may be NULL.
+ * Sets the value and the text of a bar in the series with this number, from 0;
+ * a negative value counts as 0.  The document copies text, which may be NULL.
+ * Does nothing where series is not below ZY_CHART_SERIES.
  */
 void zy_chart_part(struct zy_chart *c, struct zy_chart_bar *bar, size_t series,
     int64_t value, const char *text);
 /*
- * Returns the value of a bar of full length: c->full, or the sum of the parts
- * of the longest bar if that is more; at least 1.
+ * Returns the value that a bar of full length has: c->full, or the sum of the
+ * parts of the longest bar if that is more; at least 1.
  */
 int64_t zy_chart_full(const struct zy_chart *c);
 
-/* Appends the chart to h as an svg element. */
+/* Appends the chart as an svg element to the HTML h. */
 void zy_chart_svg(const struct zy_chart *c, struct zy_html *h);
 
 ZY_END_C

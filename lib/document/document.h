@@ -82,7 +82,12 @@ enum zy_align {
 	ZY_ALIGN_CENTER,
 };
 
-/* A column of a table. */
+/*
+ * Adds a column to a table that has no rows yet.  Neighbouring columns with an
+ * equal group get that as a common heading above their titles; group may be
+ * NULL.  flat is the title in text and CSV, which show no groups; if it is
+ * NULL, title is used.  The texts are copied.
+ */
 struct zy_doc_column {
 	const char *title; /* below the heading of its group */
 	const char *group; /* heading over neighbours with an equal one; or
@@ -93,7 +98,10 @@ struct zy_doc_column {
 	bool join; /* equal cells one below the other are merged */
 };
 
-/* A row of a table. */
+/*
+ * Adds a row with the role PLAIN, SUM, MARK or MUTE.  Its cells are empty until
+ * zy_doc_cell fills them from left to right.
+ */
 struct zy_doc_row {
 	const char **cells;
 	size_t n; /* cells filled so far */
@@ -101,8 +109,8 @@ struct zy_doc_row {
 };
 
 /*
- * A table.  All columns are added before the first row; every row has as many
- * cells as there are columns, empty where none was added.
+ * Adds an empty table; caption may be NULL.  Returns it, owned by the document,
+ * for zy_doc_column and then zy_doc_row and zy_doc_cell.
  */
 struct zy_doc_table {
 	struct zy_doc *doc;
@@ -114,19 +122,32 @@ struct zy_doc_table {
 	struct zy_doc_table *next; /* in the list of the document's tables */
 };
 
-/* An item of a list. */
+/*
+ * Adds an item to the list, which must be the last node of the document.  note
+ * is small print after the text, href a file to which the item links; both may
+ * be NULL.  The texts are copied.
+ */
 struct zy_doc_item {
 	const char *text;
 	const char *note; /* small print after the text; or NULL */
 	const char *href; /* a file that it links to; or NULL */
 };
 
-/* A card: one large figure with its label. */
+/*
+ * Adds a card, a large figure with its label, to the row of cards, which must
+ * be the last node of the document.  unit and note may be NULL.  The texts are
+ * copied.
+ */
 struct zy_doc_card {
 	const char *label, *value, *unit, *note;
 };
 
-/* A box of a form.  Boxes fill a row from left to right, then the next. */
+/*
+ * Adds a box to the form, which must be the last node of the document.  box and
+ * its texts are copied; a span or height of 0 becomes 1, and a span never
+ * exceeds the form's columns.  A box that spans more columns than are left in
+ * its row begins the next row.
+ */
 struct zy_doc_box {
 	const char *text; /* "" is a box to be filled in */
 	const char
@@ -136,7 +157,9 @@ struct zy_doc_box {
 	bool label;	/* its text is the label of the next box */
 };
 
-/* A node.  Which members are used depends on its kind. */
+/*
+ * One node of the document's list.  Which members are used depends on its kind.
+ */
 struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
@@ -161,8 +184,9 @@ struct zy_node {
 
 /*
  * A document.  zy_doc_init prepares it and zy_doc_release frees it.  Report
- * kinds set the texts of its head, copied by zy_doc_text; all other members are
- * used only by this module and the renderings.
+ * kinds set the texts from title to printed, which must be copies made by
+ * zy_doc_text; all other members are used only by this module and the
+ * renderings.
  */
 struct zy_doc {
 	bool zh; /* Chinese, else English */
@@ -184,12 +208,13 @@ struct zy_doc {
 };
 
 /*
- * Makes d, which need not be initialised, an empty document in Chinese if zh,
- * else in English.
+ * Makes d, which need not be initialised, an empty document with this look, in
+ * Chinese if zh is true, else in English.  Free it with zy_doc_release.
  */
 void zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look);
 /*
- * Frees everything that the document owns: its nodes, tables, charts and texts.
+ * Frees everything that the document owns (nodes, tables, charts and all
+ * texts), and leaves it empty.
  */
 void zy_doc_release(struct zy_doc *d);
 
@@ -205,18 +230,21 @@ zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
  * the document.
  */
 const char *zy_doc_text(struct zy_doc *d, struct zy_view v);
-/* Formats a text like printf and returns it as zy_doc_text does. */
+/*
+ * Formats a text like printf and returns a copy made fit for people, owned by
+ * the document.
+ */
 const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
 /*
- * Adds a heading of level 1 or 2.  Level 1 is numbered (一、 二、 or 1. 2.),
- * level 2 is not.
+ * Adds a heading of level 1 or 2.  Headings of level 1 are numbered here (一、
+ * 二、 or 1.  2.), those of level 2 are not.
  */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
 /* Adds a paragraph with the role PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE. */
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
-/* Adds a signature 落款 with the document's issuer and date. */
+/* Adds a signature 落款 that shows the document's issuer and date. */
 void zy_doc_signature(struct zy_doc *d);
 /*
  * Adds a line of an outline.  Level 0 is at the margin, level 3 is indented
@@ -231,21 +259,24 @@ void zy_doc_line(
  */
 void zy_doc_signed(struct zy_doc *d, const char *who, const char *date);
 /*
- * Begins a new page, with a title as large as the document's; title may be
+ * Begins a new page, headed by a title as large as the document's; title may be
  * NULL.
  */
 void zy_doc_page(struct zy_doc *d, const char *title);
-/* Begins the page of an attachment; mark (附件1) is written above its title. */
+/*
+ * Begins a new page for an attachment.  mark (附件1) is written above its
+ * title; either may be NULL.
+ */
 void zy_doc_annex(struct zy_doc *d, const char *mark, const char *title);
 /* Adds a line with one text at its left and one at its right end. */
 void zy_doc_sides(struct zy_doc *d, const char *left, const char *right);
 /* Adds a line along which a slip is cut off; text may be NULL. */
 void zy_doc_cut(struct zy_doc *d, const char *text);
-/* Adds the imprint 版记 with d->copy, d->printer and d->printed. */
+/* Adds the imprint 版记, which shows d->copy, d->printer and d->printed. */
 void zy_doc_imprint(struct zy_doc *d);
 /*
- * Adds a form with that many columns of equal width, to be filled by
- * zy_doc_box.
+ * Adds an empty form with that many columns of equal width.  zy_doc_box then
+ * adds its boxes.
  */
 void zy_doc_form(struct zy_doc *d, unsigned columns);
 /*
@@ -254,11 +285,11 @@ void zy_doc_form(struct zy_doc *d, unsigned columns);
  */
 void zy_doc_box(struct zy_doc *d, const struct zy_doc_box *box);
 /*
- * Opens a group of nodes with the role SECTION or PAIR, which zy_doc_close
- * ends.  Groups may be nested.
+ * Opens a group with the role SECTION or PAIR: it has the nodes that are added
+ * until zy_doc_close.  Groups may be nested.
  */
 void zy_doc_open(struct zy_doc *d, enum zy_role role);
-/* Ends the group that was opened last. */
+/* Ends the innermost group that is open. */
 void zy_doc_close(struct zy_doc *d);
 
 /*
@@ -267,8 +298,8 @@ void zy_doc_close(struct zy_doc *d);
  */
 struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
 /*
- * Returns a new table, owned by the document, that only the CSV rendering
- * shows.  A document has at most one.
+ * Creates the one table that the CSV rendering shows and no other one.  Call it
+ * at most once.  Returns the table, owned by the document.
  */
 struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
 /*
@@ -278,32 +309,41 @@ struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
  */
 void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
     const char *flat, enum zy_align align);
-/* Adds a column of names or long texts, which may wrap, aligned left. */
+/*
+ * Adds a column of names or long texts, which may wrap and are aligned left.
+ * title is copied.
+ */
 void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
-/* Returns whether a row of column c, other than one of sums, has a text. */
+/*
+ * Returns whether any cell of column number c, from 0, has a text; rows with
+ * the role SUM are not looked at.
+ */
 bool zy_doc_column_has(const struct zy_doc_table *t, size_t c);
-/* Removes column c, with the cells of all rows. */
+/* Removes column number c, from 0, with its cells in all rows. */
 void zy_doc_column_drop(struct zy_doc_table *t, size_t c);
 /* Adds a row of empty cells with the role PLAIN, SUM, MARK or MUTE. */
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
-/* Fills the next cell of the last row; does nothing if all cells are filled. */
+/*
+ * Fills the next cell of the table's last row with a copy of v; does nothing if
+ * all cells are filled.
+ */
 void zy_doc_cell(struct zy_doc_table *t, struct zy_view v);
 /*
- * Fills the next cell of the last row, as zy_doc_cell does, with a text
- * formatted like printf.
+ * Fills the next cell of the table's last row with a text formatted like
+ * printf; does nothing if all cells are filled.
  */
 void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /*
- * Adds a chart; caption may be NULL.  Returns the chart, owned by the document,
- * for adding bars.
+ * Adds an empty chart; caption may be NULL.  Returns the chart, owned by the
+ * document, for zy_chart_series and zy_chart_add.
  */
 struct zy_chart *zy_doc_figure(
     struct zy_doc *d, enum zy_chart_kind kind, const char *caption);
 
 /*
- * Adds a list with the role PLAIN, NAMES, LINKS or ATTACHED, to be filled by
- * zy_doc_item.
+ * Adds an empty list with the role PLAIN, NAMES, LINKS or ATTACHED.
+ * zy_doc_item then adds its items.
  */
 void zy_doc_list(struct zy_doc *d, enum zy_role role);
 /*
@@ -312,15 +352,16 @@ void zy_doc_list(struct zy_doc *d, enum zy_role role);
  */
 void zy_doc_item(
     struct zy_doc *d, const char *text, const char *note, const char *href);
-/*
- * Adds a row of cards with one large figure each, to be filled by zy_doc_card.
- */
+/* Adds an empty row of cards.  zy_doc_card then adds the cards. */
 void zy_doc_cards(struct zy_doc *d);
 /* Adds a card to the cards that were added last; unit and note may be NULL. */
 void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
     const char *unit, const char *note);
 
-/* Appends n in Chinese numerals (一 to 九十九), in digits if it is larger. */
+/*
+ * Appends the number n to b: in Chinese numerals from 1 to 99 (一 to 九十九),
+ * else in digits.
+ */
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
 
 ZY_END_C

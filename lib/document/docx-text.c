@@ -146,7 +146,7 @@ zy_docx_text(struct zy_docx *w, const char *style, const char *text)
 
 void
 zy_docx_title(struct zy_docx *w, const char *style, const char *text,
-    unsigned size, const char *more)
+    unsigned size, const char *letters)
 {
 	struct zy_view lines[ZY_TITLE_LINES];
 	size_t room = zy_docx_width(w) / (size * 5), n, i;
@@ -160,7 +160,7 @@ zy_docx_title(struct zy_docx *w, const char *style, const char *text,
 		zy_buf_reset(&line);
 		zy_buf_view(&line, lines[i]);
 		zy_buf_putc(&line, '\0');
-		zy_docx_run(w, line.p, more);
+		zy_docx_run(w, line.p, letters);
 	}
 	zy_docx_end(w);
 	zy_buf_release(&line);

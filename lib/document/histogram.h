@@ -20,7 +20,7 @@ enum {
 	ZY_HISTOGRAM_BINS = 12
 };
 
-/* A histogram; owns nothing. */
+/* Scores counted by bins.  A value without anything to free. */
 struct zy_histogram {
 	int64_t from, step; /* bin i begins at from + i * step */
 	size_t n;	    /* number of bins */
@@ -28,18 +28,20 @@ struct zy_histogram {
 };
 
 /*
- * Counts n values, in any order, into the bins of h; if n is 0, h has no bins.
+ * Sets h, which need not be initialised, to the distribution of n values, in
+ * any order; if n is 0, h has no bins.
  */
 void zy_histogram_init(
     struct zy_histogram *h, const struct zy_decimal *values, size_t n);
 /*
- * Appends the mean of n values, rounded half up to two places; "—" if n is 0.
+ * Appends the mean of n values to b, rounded half up to two decimal places; "—"
+ * if n is 0.
  */
 void zy_histogram_mean(
     struct zy_buf *b, const struct zy_decimal *values, size_t n);
 /*
- * Appends the median of n values sorted in ascending order, rounded half up to
- * two places; "—" if n is 0.
+ * Appends the median of n values to b, rounded half up to two decimal places;
+ * "—" if n is 0.  The values must be sorted in ascending order.
  */
 void zy_histogram_median(
     struct zy_buf *b, const struct zy_decimal *sorted, size_t n);

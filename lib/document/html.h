@@ -16,7 +16,7 @@
 
 ZY_BEGIN_C
 
-/* The state of writing HTML into a buffer. */
+/* The state of writing HTML to a buffer.  Nothing in it need be freed. */
 struct zy_html {
 	struct zy_buf *out;   /* borrowed */
 	const char *open[32]; /* names of the open elements */
@@ -29,22 +29,33 @@ struct zy_html {
  * borrowed as long as h is used.  Nothing need be freed.
  */
 void zy_html_init(struct zy_html *h, struct zy_buf *out);
-/* Opens an element inside the one that is open. */
+/*
+ * Opens an element with this name, inside the element that is open; name is
+ * borrowed until zy_html_close closes it.
+ */
 void zy_html_open(struct zy_html *h, const char *name);
 /*
- * Adds an attribute to the element that was opened last and has no content yet.
+ * Adds an attribute, whose value is escaped, to the element that was opened
+ * last and has no content yet.
  */
 void zy_html_attr(struct zy_html *h, const char *name, const char *value);
 /*
- * Adds an attribute, as zy_html_attr does, with a value formatted like printf.
+ * Adds an attribute, whose value is formatted like printf and escaped, to the
+ * element that was opened last and has no content yet.
  */
 void zy_html_attrf(struct zy_html *h, const char *name, const char *fmt, ...)
     ZY_PRINTF(3, 4);
-/* Appends a text, escaped; nothing if text is NULL. */
+/*
+ * Appends a text, escaped, to the element that is open; nothing if text is
+ * NULL.
+ */
 void zy_html_text(struct zy_html *h, const char *text);
-/* Appends a text formatted like printf, escaped. */
+/*
+ * Appends a text, formatted like printf and escaped, to the element that is
+ * open.
+ */
 void zy_html_textf(struct zy_html *h, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Closes the element that was opened last. */
+/* Closes the innermost element that is open. */
 void zy_html_close(struct zy_html *h);
 /*
  * Appends a whole element with a text in it; css is its attribute class.  css
@@ -53,21 +64,21 @@ void zy_html_close(struct zy_html *h);
 void zy_html_leaf(
     struct zy_html *h, const char *name, const char *css, const char *text);
 /*
- * Closes the element that was opened last without an end tag; for elements that
- * HTML defines as empty (meta, br).
+ * Closes the innermost element that is open, and has no content, without an end
+ * tag: for elements such as meta and br, which HTML defines as empty.
  */
 void zy_html_void(struct zy_html *h);
 /* Appends a line break between elements, for people who read the HTML. */
 void zy_html_line(struct zy_html *h);
 /*
- * Appends a style element with the pieces of css, an array ended by NULL.  They
- * must be literals of the program, since they are not escaped.
+ * Appends a style element with the rules in css, an array of texts that ends
+ * with NULL.  They are not escaped, and so must be literals of the program.
  */
 void zy_html_style(struct zy_html *h, const char *const *css);
 
 /*
- * Appends a file name as a relative reference for an attribute href.  All
- * characters except letters, digits and - . _ ~ / are percent-encoded, and
+ * Appends a file name to b as a relative reference for an attribute href.  All
+ * characters except letters, digits and - .  _ ~ / are percent-encoded, and
  * several slashes at the beginning become one, so that no file name can be
  * taken for a scheme, a query or a host.
  */

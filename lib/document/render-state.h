@@ -17,8 +17,8 @@
 #include "document/render.h"
 
 /*
- * Returns a cell in the form for programs: "" in place of the dash that people
- * read, else the cell itself.
+ * Returns a cell as programs expect it: "" for the dash "—", which people read
+ * as no value, else the cell itself.
  */
 static inline const char *
 zy_render_value(const char *cell)
@@ -88,21 +88,30 @@ zy_render_signs(const struct zy_doc *d)
 	return d->look == ZY_LOOK_DECREE || d->look == ZY_LOOK_PAPER;
 }
 
-/* Returns the name of the one who signs in the signature n, or NULL. */
+/*
+ * Returns the name of the one who signs in the signature n: its own or the
+ * document's issuer; NULL if neither is known.  Borrowed from d.
+ */
 static inline const char *
 zy_render_signer(const struct zy_doc *d, const struct zy_node *n)
 {
 	return n->text ? n->text : d->issuer;
 }
 
-/* Returns the date of the signature n, or NULL. */
+/*
+ * Returns the date of the signature n: its own or the document's; NULL if
+ * neither is known.  Borrowed from d.
+ */
 static inline const char *
 zy_render_signed(const struct zy_doc *d, const struct zy_node *n)
 {
 	return n->more ? n->more : d->date;
 }
 
-/* Returns the width of the longest name of a list, in half hanzi. */
+/*
+ * Returns the width of the longest item of the list n, its note included, in
+ * display columns (a hanzi has two); at least 1.
+ */
 static inline size_t
 zy_render_names(const struct zy_node *n)
 {
@@ -118,8 +127,9 @@ zy_render_names(const struct zy_node *n)
 }
 
 /*
- * Returns the text that separates the text of an outline's line from what
- * follows it: a blank, or "" if the text ends in a full-width character.
+ * Returns what separates the text of the outline's line n from the text that
+ * follows on that line: a blank, or "" if the first one ends in a full-width
+ * character.  Never freed.
  */
 static inline const char *
 zy_render_gap(const struct zy_node *n)

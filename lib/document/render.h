@@ -46,8 +46,8 @@ enum {
 extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
 
 /*
- * Returns the row of the format with this name, the first row if name is NULL;
- * NULL if no format has that name.
+ * Returns the row of the table for the format with this name, or the first row
+ * if name is NULL; never freed.  Returns NULL if no format has that name.
  */
 const struct zy_rendering *zy_rendering_find(const char *name);
 

@@ -18,7 +18,10 @@
 
 ZY_BEGIN_C
 
-/* A grid; filled by zy_grid_init, freed by zy_grid_release. */
+/*
+ * The columns of one sheet.  zy_grid_init fills it in, zy_grid_release frees
+ * it.
+ */
 struct zy_grid {
 	unsigned *columns;  /* owned: the width of each column */
 	size_t n;	    /* number of columns */
@@ -30,44 +33,45 @@ struct zy_grid {
 };
 
 /*
- * Computes the columns for all tables and forms of d, which is borrowed until
- * zy_grid_release.  g need not be initialised.
+ * Sets g, which need not be initialised, to a grid of columns for all tables,
+ * forms, charts and cards of d.  d is borrowed until zy_grid_release.
  */
 void zy_grid_init(struct zy_grid *g, const struct zy_doc *d);
 /* Frees what g owns. */
 void zy_grid_release(struct zy_grid *g);
 
 /*
- * Returns the table of a node, which is a table, a chart or cards; borrowed
- * from the document or the grid.
+ * Returns the table in which the node n, a table, a chart or cards, is shown on
+ * the sheet; borrowed from the document or the grid.
  */
 const struct zy_doc_table *zy_grid_table(
     const struct zy_grid *g, const struct zy_node *n);
 /*
- * Distributes the grid's columns among the columns of a table, by the width of
- * their texts.  Returns a new array `at` (see above) of t->ncolumns + 1
- * numbers, which the caller frees with free().
+ * Distributes the grid's columns among the columns of a table, so that columns
+ * with long texts get more of them.  Returns a new array `at` (see above) of
+ * t->ncolumns + 1 numbers, which the caller frees with free().
  */
 uint32_t *zy_grid_spread(const struct zy_grid *g, const struct zy_doc_table *t);
 /*
- * Splits the grid into n parts of similar width.  Returns a new array `at` (see
- * above) of n + 1 numbers, which the caller frees with free().
+ * Divides the grid's columns into n groups of similar width; n is at most g->n.
+ * Returns a new array `at` (see above) of n + 1 numbers, which the caller frees
+ * with free().
  */
 uint32_t *zy_grid_split(const struct zy_grid *g, size_t n);
 /*
- * Returns the width of column or part c, by an array `at` from zy_grid_spread
- * or zy_grid_split.
+ * Returns the width, in characters, of the grid columns that column c of a
+ * table has by an array `at` from zy_grid_spread or zy_grid_split.
  */
 size_t zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c);
 
 /*
- * Returns the number of lines that a text needs in a cell of that width; at
- * least 1.
+ * Returns the number of lines that a text needs in a cell of that width in
+ * characters; at least 1.
  */
 size_t zy_grid_lines(struct zy_view text, size_t width);
 /*
- * Sets b to the text of a list's item, followed by its note and its file if it
- * has them.
+ * Replaces the contents of b by one item of a list as plain text: its text, its
+ * note in brackets and the file to which it links, where it has these.
  */
 void zy_grid_item(struct zy_buf *b, const struct zy_doc_item *item);
 

@@ -21,25 +21,26 @@ enum {
 };
 
 /*
- * Removes the next phrase from the beginning of *rest and sets *phrase to it.
- * Returns true; or false, with *phrase unchanged, if *rest is empty.
+ * Takes the first phrase off a text: sets *phrase to it and *rest to what
+ * follows; both are views of the text.  Returns true; or false, with both
+ * unchanged, if *rest is empty.
  */
 bool zy_title_phrase(struct zy_view *rest, struct zy_view *phrase);
 
 /*
  * Breaks a title into lines of at most `room` display columns: as few lines as
  * possible, of lengths as equal as the phrases allow.  A phrase longer than
- * room is broken inside.  Sets lines to views of the title and returns their
- * number, at most ZY_TITLE_LINES; if that is not enough, the last line has the
- * whole rest.
+ * room is broken inside.  Sets lines to views of the title, without blanks at
+ * their ends, and returns their number, at most ZY_TITLE_LINES; if that is not
+ * enough, the last line has all the rest.
  */
 size_t zy_title_lines(
     struct zy_view title, size_t room, struct zy_view lines[ZY_TITLE_LINES]);
 
 /*
- * Returns after how many bytes the label of a box (主要事迹) is best broken:
- * before its last two hanzi; 0 if it has not more than three, or others than
- * hanzi.
+ * Returns where the label of a box of a form (主要事迹) is best broken into two
+ * lines: the number of bytes before its last two hanzi.  Returns 0 if it is not
+ * to be broken, because it has at most three hanzi or other characters.
  */
 size_t zy_title_label(struct zy_view label);
 
