@@ -14,9 +14,9 @@
 ZY_BEGIN_C
 
 /*
- * Declares the columns of the table ZY_INPUT_AWARDS of s, and adds one row for
- * each subject and award of the entries in s->stages, in the order in which
- * these first occur.
+ * Fills the table ZY_INPUT_AWARDS of s from the entries in s->stages, which are
+ * the lines of award registers: declares its columns and adds one row for each
+ * subject and award, in the order in which these first occur.
  */
 void zy_award_rows_fold(struct zy_streams *s);
 

@@ -13,8 +13,8 @@
 struct zy_building {
 	struct zy_doc *d;
 	struct zy_report_scope scope;
-	bool twin;		   /* for programs (CSV, XLSX) as well */
-	struct zy_doc_table *flat; /* the table of CSV; NULL: not added yet */
+	bool twin;		   /* the output is CSV or XLSX */
+	struct zy_doc_table *flat; /* table for CSV; NULL: not created yet */
 	const struct zy_kind_part *flat_part; /* the part that fills it */
 	bool by_known; /* a row has a cell at the path of --by */
 	bool by_used;  /* a part was grouped by the path of --by */
@@ -22,19 +22,29 @@ struct zy_building {
 	struct zy_buf scratch;
 };
 
-/* Returns the value of a text, owned by the document b->d. */
+/*
+ * Evaluates a text of the kind file, in the document's language.  Returns its
+ * value, owned by the document b->d; "" if the text is not given.
+ */
 const char *zy_building_text(
     struct zy_building *b, const struct zy_kind_text *text);
 /*
- * Returns the path by which the rows of a part are grouped, the part's own or
- * that of --by, or NULL if they are not.
+ * Returns the path of the cell by whose value the rows of a part are grouped:
+ * that of the kind file, or of the option --by where the kind file refers to
+ * it.  Returns "" if they are not grouped.  Never freed.
  */
 const char *zy_building_by(struct zy_building *b, const struct zy_kind_part *p);
-/* Adds a table over a set, with the groups and sums that the part describes. */
+/*
+ * Adds the table of the part p to the document: a row for each row of the
+ * part's set, with its groups and sums.
+ */
 void zy_build_table(struct zy_building *b, const struct zy_kind_part *p);
-/* Fills the table that the CSV form consists of from the part p. */
+/* Creates the document's table for CSV, and fills it from the part p. */
 void zy_build_flat(struct zy_building *b, const struct zy_kind_part *p);
-/* Adds a table with a column for each row of a set. */
+/*
+ * Adds the table of the part p to the document that has a column for each row
+ * of the part's set.
+ */
 void zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p);
 
 #endif

@@ -30,17 +30,20 @@ struct zy_build_options {
 };
 
 /*
- * Checks that the kind uses every option that is given; title, issuer, number
- * and date are allowed for any kind.  Returns 0, or -1 with a ZY_ERROR_CONFIG.
+ * Checks that the kind k uses every option that is given; title, issuer,
+ * number, date and until are allowed for any kind.  Returns 0; or -1 with a
+ * ZY_ERROR_CONFIG in e that names the option.
  */
 int zy_build_check(const struct zy_kind_file *k,
     const struct zy_build_options *o, struct zy_error *e);
 /*
- * Initialises d and fills it with the document that the kind file k describes.
- * Returns 0, and the caller releases d with zy_doc_release; or -1 with nothing
- * to release, and a ZY_ERROR_CONFIG if the kind or its input is not suitable,
- * or a ZY_ERROR_RECORD if the records do not allow the document, such as a
- * decision about nobody.
+ * Builds the document that the kind file k describes from the records of
+ * streams, which zy_streams_finish has completed.  d need not be initialised.
+ * Returns 0, and the caller releases d with zy_doc_release.  Returns -1 with
+ * nothing to release and e set: to a ZY_ERROR_CONFIG if the kind or the inputs
+ * are not suitable, a ZY_ERROR_RECORD if the records do not allow the document,
+ * such as a decision about nobody, or a ZY_ERROR_IO if the order of names is
+ * not available.
  */
 int zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
     struct zy_streams *streams, const struct zy_build_options *o,

@@ -12,13 +12,13 @@
 ZY_BEGIN_C
 
 /*
- * Appends the text of the built-in kind file with that name.  Returns true; or
- * false, with nothing appended, if there is none.
+ * Finds the built-in kind file with this name.  Returns true with its text
+ * appended to b; or false, with b unchanged, if no built-in kind has the name.
  */
 bool zy_builtin_kind(struct zy_buf *b, const char *name);
 /*
- * Returns the name of the built-in kind with number i, never freed; NULL if i
- * is not below their number.
+ * Returns the name of built-in kind number i, from 0, never freed; NULL if
+ * there are not so many.
  */
 const char *zy_builtin_kind_name(size_t i);
 

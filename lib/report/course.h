@@ -39,7 +39,10 @@ struct zy_course_finding {
 	int64_t days_late; /* the largest */
 };
 
-/* A course.  All zero is an empty one; zy_course_release frees it. */
+/*
+ * The course of a campaign, in counts.  All bytes zero is an empty course;
+ * zy_course_release frees it.
+ */
 struct zy_course {
 	struct zy_course_month *counts; /* by number (zy_course_month) */
 	size_t cap;
@@ -56,24 +59,25 @@ struct zy_course {
 	size_t findings_cap;
 };
 
-/* Frees what c owns and sets c to all zero. */
+/* Frees what c owns, and makes it an empty course. */
 void zy_course_release(struct zy_course *c);
 /*
- * Returns the number of the month of a date, year * 12 + month with 0 for
- * January; -1 if the date has no month or is not a date.
+ * Returns the number of the month in which a date is: year * 12 + month, where
+ * January is 0.  Returns -1 if the text is no date or has no month.
  */
 int zy_course_month(struct zy_view date);
 /*
- * Counts one event in the month with this number (zy_course_month); does
+ * Counts one event in the month with this number, from zy_course_month; does
  * nothing if month is -1.
  */
 void zy_course_count(
     struct zy_course *c, enum zy_course_event event, int month);
 /*
- * Sets months, first and n after all events have been counted.  A course covers
- * at most twenty years: the ones with the most events are chosen, and months
- * without events at either end are left out.  Returns the number of events
- * outside these years, whose dates are probably mistakes.
+ * Chooses the months that the course shows, and sets months, first and n; call
+ * it after all events have been counted.  A course has at most twenty years:
+ * those with the most events, without the months at either end that have no
+ * events.  Returns the number of events outside of them, whose dates are
+ * probably mistakes.
  */
 uint64_t zy_course_finish(struct zy_course *c);
 /*

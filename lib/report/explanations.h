@@ -18,8 +18,8 @@
 ZY_BEGIN_C
 
 /*
- * A series of explanations.  Filled by zy_explanations_begin; callers may read
- * n.
+ * A series of explanations that is being written.  zy_explanations_begin fills
+ * it in, zy_explanations_end frees it; callers may read n.
  */
 struct zy_explanations {
 	struct zy_sink *out;		      /* borrowed */
@@ -32,8 +32,8 @@ struct zy_explanations {
 };
 
 /*
- * Returns whether format is one of those for explanations: text, markdown,
- * html, json, jsonl.
+ * Returns whether explanations can be written in this format: NULL (text),
+ * json, jsonl, or a format of documents except csv and xlsx.
  */
 bool zy_explanations_know(const char *format);
 /*
@@ -44,9 +44,16 @@ bool zy_explanations_know(const char *format);
  */
 void zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
     struct zy_evaluation *x, const char *format, bool zh);
-/* Explains one subject and writes or keeps the explanation. */
+/*
+ * Explains one subject, given by its number in the evidence, and writes the
+ * explanation; in a format whose output is a single document, keeps it until
+ * zy_explanations_end.
+ */
 void zy_explanations_put(struct zy_explanations *e, uint32_t subject);
-/* Writes what is still kept and frees what e owns; does not finish the sink. */
+/*
+ * Writes what is still kept to the sink and frees what e owns.  The caller
+ * finishes the sink.
+ */
 void zy_explanations_end(struct zy_explanations *e);
 
 ZY_END_C

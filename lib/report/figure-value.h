@@ -36,29 +36,42 @@ struct zy_report_scope {
 };
 
 /*
- * Returns the set or stream with that name, borrowed from s, or NULL if there
- * is none.
+ * Returns the set, or the stream as a set of all its rows, that has this name
+ * in the kind file; "group" is the set of the rows of the present group.
+ * Borrowed from s.  Returns NULL if no set or stream has the name, or there is
+ * no present group.
  */
 struct zy_rows *zy_report_set(struct zy_report_scope *s, const char *name);
-/* Appends the value of a template to b; nothing if pieces is NULL. */
+/*
+ * Appends the value of a template to b: its texts, and the values of its
+ * figures for the present row.  pieces is its first piece; NULL is an empty
+ * template.
+ */
 void zy_template_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_figure *pieces);
-/* Appends a text in the language of s to b. */
+/*
+ * Appends the value of a text of the kind file to b, in the language of s;
+ * nothing if the text is not given.
+ */
 void zy_kind_text_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_kind_text *text);
-/* Appends the values of those pieces whose conditions hold to b. */
+/*
+ * Appends to b, one after another, the values of those pieces of a paragraph
+ * whose conditions hold.
+ */
 void zy_kind_pieces_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_kind_pieces *p);
 /*
- * Returns whether a condition holds: each figure of `if` passes its test and no
- * figure of `unless` does.
+ * Returns whether a condition holds for the present row: each figure of `if`
+ * passes its test, and no figure of `unless` does.
  */
 bool zy_kind_when_holds(
     struct zy_report_scope *s, const struct zy_kind_when *when);
 /*
- * Appends a cell in the form for people to b: dates, choices and names in
- * words.  decl declares its column, or is NULL; format is the format of the
- * figure, or NULL.
+ * Appends a cell to b in the words of people: dates, choices and names as the
+ * document's language has them.  decl declares the cell's column, or is NULL;
+ * format is the format of the figure, such as "short" for dates, or NULL.
+ * Appends nothing for an empty cell.
  */
 void zy_cell_put(struct zy_report_scope *s, struct zy_buf *b,
     struct zy_view cell, const struct zy_column *decl, const char *format);

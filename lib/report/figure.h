@@ -44,7 +44,10 @@ enum {
 	ZY_FIGURE_KEYS = 4 /* pairs after `by`, at most */
 };
 
-/* One figure or piece of text.  Texts are in the arena of the parser. */
+/*
+ * One piece of a template: a figure, or the text between figures.  Texts are in
+ * the arena of the parser.
+ */
 struct zy_figure {
 	enum zy_figure_op op;
 	const char *text;   /* text, column, name of an option or a stream */
@@ -87,22 +90,27 @@ enum zy_figure_option {
 	ZY_OPTION_COUNT, /* the number of options */
 };
 
-/* Returns the name of an option, never freed. */
+/*
+ * Returns the name that figures use for an option, such as "issuer"; never
+ * freed.
+ */
 const char *zy_figure_option_name(enum zy_figure_option option);
-/* Returns the option with that name, or ZY_OPTION_COUNT if there is none. */
+/* Returns the option with that name, or ZY_OPTION_COUNT if no option has it. */
 enum zy_figure_option zy_figure_option_find(struct zy_view name);
 
 /*
- * Parses the text between two braces.  Returns the figure, in the arena a; or
- * NULL, with *what set to a translated description of the mistake.
+ * Parses a figure: the text that stands between two braces.  Returns the
+ * figure, in the arena a; or NULL, with *what set to a translated description
+ * of the mistake, which is never freed.
  */
 struct zy_figure *zy_figure_parse(
     struct zy_arena *a, struct zy_view text, const char **what);
 /*
- * Parses a text with figures; {{ and }} stand for braces.  Returns 0 with *out
- * set to the first piece, in the arena a, or to NULL if the text is empty; or
- * -1, with *what set to a translated description of the mistake and *at to the
- * offset of the character where it is.
+ * Parses a text with figures in braces; {{ and }} stand for braces themselves.
+ * Returns 0 with *out set to the first piece, in the arena a, or to NULL if the
+ * text is empty.  Returns -1 with *what set to a translated description of the
+ * mistake, which is never freed, and *at to the number of the character where
+ * it is.
  */
 int zy_template_parse(struct zy_arena *a, struct zy_view text,
     struct zy_figure **out, const char **what, size_t *at);

@@ -14,11 +14,12 @@
 ZY_BEGIN_C
 
 /*
- * Initialises d and fills it with the ballot of s, in Chinese if zh, else in
- * English: a table for each question, with the subjects of f, into which a
- * roster was read; if f is NULL, one table with a row for each question, about
- * a subject that is written in by hand.  The caller releases d with
- * zy_doc_release.  s and f are borrowed only during the call.
+ * Makes d, which need not be initialised, the ballot of the standard s, in
+ * Chinese if zh, else in English.  Where f is not NULL, there is a table for
+ * each question with a row for each subject of f, into which a roster was read.
+ * Where f is NULL, there is one table with a row for each question, about a
+ * subject that is written in by hand.  The caller releases d with
+ * zy_doc_release; s and f are not needed any more.
  */
 void zy_kind_ballot(struct zy_doc *d, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);

@@ -18,10 +18,11 @@
 ZY_BEGIN_C
 
 /*
- * Appends an explanation to the document d, which the caller has initialised
- * with the look ZY_LOOK_DENSE and the explanation's language.  If first is true
- * the document gets its title; if not, a new page is begun.  explanation is
- * borrowed only during the call.
+ * Appends the page of one subject's explanation to the document d, which the
+ * caller has initialised with the look ZY_LOOK_DENSE and the language of the
+ * explanation.  If first is true, the page has the document's title; else it
+ * begins a new page.  explanation is the result of zy_explain, which stays the
+ * caller's.
  */
 void zy_kind_explanation(
     struct zy_doc *d, const json_t *explanation, bool first);

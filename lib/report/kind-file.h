@@ -64,7 +64,7 @@ struct zy_kind_pieces {
 	size_t n;
 };
 
-/* A named text: a computed column of a set, or a word of a list. */
+/* A name with a text: a computed column of a set, or the word for a token. */
 struct zy_kind_added {
 	const char *name;
 	struct zy_kind_text text;
@@ -84,7 +84,8 @@ struct zy_kind_set {
 	struct zy_kind_added
 	    *distinct; /* columns of a set of distinct values */
 	size_t ndistinct;
-	int each; /* the one of distinct that has several names; -1: none */
+	int each; /* index in distinct of a column whose cells are lists of
+		     names, a row for each name; -1: none */
 	struct zy_config at; /* its place in the file, for messages */
 };
 
@@ -97,7 +98,7 @@ struct zy_kind_column {
 	bool sum, wide, join; /* is summed; as in struct zy_doc_column */
 	bool twin;	      /* only in tables for programs: CSV, XLSX */
 	bool paper;	      /* only in tables for people */
-	bool filled;	      /* and there only if some row has anything */
+	bool filled;	      /* with paper: only if a cell is not empty */
 };
 
 /* A box of a form, as struct zy_doc_box. */
@@ -136,7 +137,7 @@ struct zy_kind_part {
 	enum zy_role role;
 	int level;
 	const char *set; /* names, table, matrix, each: the set of its rows */
-	const char *by;	 /* each, table: path that groups rows; or NULL */
+	const char *by;	 /* each, table: path that groups rows; "": none */
 	struct zy_kind_column *columns; /* matrix: its rows */
 	size_t ncolumns;
 	struct zy_kind_text subtotal, total; /* labels of rows of sums */
@@ -151,7 +152,7 @@ struct zy_kind_part {
 	size_t nparts;
 };
 
-/* A condition without which the document cannot be made. */
+/* A condition that the inputs must meet, and the error where they do not. */
 struct zy_kind_need {
 	struct zy_kind_when when;
 	struct zy_kind_text text; /* the error message if it does not hold */
@@ -199,24 +200,26 @@ struct zy_kind_file {
 };
 
 /*
- * Reads the kind file at path.  Returns the kind, which the caller frees with
- * zy_kind_file_free; or NULL, with a ZY_ERROR_CONFIG that names file, line and
- * path in the document, or a ZY_ERROR_IO if the file cannot be read.
+ * Reads and checks the kind file at path.  Returns the kind, which the caller
+ * frees with zy_kind_file_free.  Returns NULL with e set: to a ZY_ERROR_CONFIG
+ * that names file, line and path in the document, or to a ZY_ERROR_IO if the
+ * file cannot be read.
  */
 struct zy_kind_file *zy_kind_file_load(const char *path, struct zy_error *e);
 /*
- * Reads a kind file from a text; name stands for the file in messages.  Returns
- * the kind, which the caller frees with zy_kind_file_free; or NULL, with a
- * ZY_ERROR_CONFIG.
+ * Reads and checks the kind file with this text, which is not needed
+ * afterwards; name, which must outlive the kind, stands for the file in
+ * messages.  Returns the kind, which the caller frees with zy_kind_file_free;
+ * or NULL with a ZY_ERROR_CONFIG in e.
  */
 struct zy_kind_file *zy_kind_file_parse(
     const char *name, struct zy_view text, struct zy_error *e);
-/* Frees a kind file; k may be NULL. */
+/* Frees a kind file and all that was read from it; k may be NULL. */
 void zy_kind_file_free(struct zy_kind_file *k);
 
 /*
- * Returns the names of the streams from which sets can be made, an array ended
- * by NULL, never freed.
+ * Returns the names of the streams from which sets can be made, in the order of
+ * enum zy_source_stream; an array that ends with NULL and is never freed.
  */
 const char *const *zy_kind_file_streams(void);
 

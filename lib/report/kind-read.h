@@ -15,48 +15,64 @@
 
 ZY_BEGIN_C
 
-/* Returns n + 1 zeroed elements of `size` bytes, in the arena of k. */
+/*
+ * Returns an array of n + 1 elements of `size` bytes, all zero, in the arena of
+ * k.
+ */
 void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
-/* Returns whether name is that of a set defined so far, or of a stream. */
+/*
+ * Returns whether `name` is the name of a stream, of a set that was read
+ * before, or "group".
+ */
 bool zy_kind_is_set(const struct zy_kind_file *k, const char *name);
 /*
- * Reads a text, or an object {"zh": text, "en": text}; empty if c is absent.
- * Returns 0, or -1 with e set.
+ * Reads a text into *out: c is a text for both languages, or an object {"zh":
+ * text, "en": text}, where "en" may be left out.  If c is absent, *out is
+ * empty.  Returns 0, or -1 with e set and *out unspecified.
  */
 int zy_kind_read_text(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_text *out, struct zy_error *e);
 /*
- * Reads a text, an object {"text", "if", "unless"}, or a list of them; none if
- * c is absent.  Returns 0, or -1 with e set.
+ * Reads the pieces of a paragraph into *out: c is a text, an object {"text",
+ * "if", "unless"}, or a list of these.  If c is absent, *out is unchanged.
+ * Returns 0, or -1 with e set and *out unspecified.
  */
 int zy_kind_read_pieces(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_pieces *out, struct zy_error *e);
 /*
- * Reads the members "if" and "unless" of the object c.  Returns 0, or -1 with e
- * set.
+ * Reads a condition into *out, from the members "if" and "unless" of the object
+ * c; each is a test or a list of at most ZY_KIND_TESTS tests, "FIGURE" or
+ * "FIGURE more than NUMBER".  Without both members the condition always holds.
+ * Returns 0, or -1 with e set and *out unspecified.
  */
 int zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_when *out, struct zy_error *e);
 /*
- * Reads the name of a set defined so far or of a stream; any other name is an
- * error.  Returns 0, or -1 with e set.
+ * Reads the name of a set into *out, borrowed from c; a name for which
+ * zy_kind_is_set is false is an error.  Returns 0, or -1 with e set and *out
+ * unspecified.
  */
 int zy_kind_read_set_name(struct zy_kind_file *k, const struct zy_config *c,
     const char **out, struct zy_error *e);
 /*
- * Reads an object {"NAME": text, ...}, each text as zy_kind_read_text reads it.
- * Returns 0 with the *n elements in *out; where c is absent, with *n 0 and *out
- * unchanged.  Returns -1 with e set, *out and *n unspecified; a member that is
- * null is an error.
+ * Reads a list of names with a text each: c is an object {"NAME": text, ...},
+ * each text as zy_kind_read_text reads it.  Returns 0 with *out set to an array
+ * of *n elements, in the order of the object; if c is absent, with *n set to 0
+ * and *out unchanged.  Returns -1 with e set, and *out and *n unspecified; a
+ * text that is null is an error.
  */
 int zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_added **out, size_t *n, struct zy_error *e);
-/* Reads a list of parts of a document.  Returns 0, or -1 with e set. */
+/*
+ * Reads the parts of a document, a list of objects.  Returns 0 with *out set to
+ * an array of *n parts; or -1 with e set, and *out and *n unspecified.
+ */
 int zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, size_t *n, struct zy_error *e);
 /*
- * Reads the table for the CSV form: {"of": set, "columns": [...]}.  Returns 0,
- * or -1 with e set.
+ * Reads the table for the CSV form, an object {"of": set, "columns": [...]}.
+ * Returns 0 with *out set to the table as a part, or to NULL if c is absent; or
+ * -1 with e set and *out unspecified.
  */
 int zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, struct zy_error *e);

@@ -16,10 +16,10 @@
 ZY_BEGIN_C
 
 /*
- * Appends to d the scoresheet of an explanation (the result of zy_explain),
- * made by the standard s in the language of d.  If first is true the document
- * gets its title; if not, a new page is begun.  s and explanation are borrowed
- * only during the call.
+ * Appends the page of one subject's scoresheet to the document d, in the
+ * language of d.  explanation is the subject's result of zy_explain by the
+ * standard s.  If first is true, the page has the document's title; else it
+ * begins a new page.  s and explanation stay the caller's.
  */
 void zy_kind_scoresheet(struct zy_doc *d, const struct zy_standard *s,
     const json_t *explanation, bool first);

@@ -14,9 +14,9 @@
 ZY_BEGIN_C
 
 /*
- * Initialises d and fills it with the standard, in Chinese if zh, else in
- * English; its CSV form has one row for each item.  The caller releases d with
- * zy_doc_release.  s is borrowed only during the call.
+ * Makes d, which need not be initialised, the printed table of the standard s,
+ * in Chinese if zh, else in English; its CSV form has one row for each item.
+ * The caller releases d with zy_doc_release; s is not needed any more.
  */
 void zy_kind_standard(struct zy_doc *d, const struct zy_standard *s, bool zh);
 

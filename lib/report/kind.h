@@ -32,7 +32,7 @@ struct zy_subject_part {
 	size_t n;
 };
 
-/* Returns whether a subject belongs to a part. */
+/* Returns whether the subject with this id belongs to the part. */
 bool zy_subject_part_has(
     const struct zy_subject_part *part, struct zy_view subject);
 
@@ -57,36 +57,39 @@ struct zy_kind_options {
 };
 
 /*
- * Initialises d and fills it with 评议结果汇总表: a row for each subject, with
- * turnout, votes and satisfaction by voter group; in the full form also every
- * question of every subject.  The caller releases d with zy_doc_release.
+ * Makes d, which need not be initialised, the table of a review 评议结果汇总表:
+ * a row for each subject, with turnout, votes and satisfaction by voter group;
+ * in the full form also every question of every subject.  The caller releases d
+ * with zy_doc_release.
  */
 void zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /*
- * Initialises d and fills it with 综合得分排名表: places and scores, a table
- * for each group.  The caller releases d with zy_doc_release.
+ * Makes d, which need not be initialised, the table of a ranking
+ * 综合得分排名表: places and scores, a table for each group.  The caller
+ * releases d with zy_doc_release.
  */
 void zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /*
- * Initialises d and fills it with the dashboard: the whole campaign on one
- * page.  The caller releases d with zy_doc_release.
+ * Makes d, which need not be initialised, the dashboard: the whole campaign on
+ * one page.  The caller releases d with zy_doc_release.
  */
 void zy_kind_dashboard(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 
 /*
- * Initialises d with this look, and with title, issuer, number and date from
- * the options; title is the default for the option.  Every kind begins with it.
- * The caller releases d with zy_doc_release.
+ * Initialises d, which every kind does first, as an empty document with this
+ * look, and copies into it the title, issuer, basis, number and date of the
+ * options.  Without --title the document has the title `title`; a part's name
+ * follows the title in brackets.  The caller releases d with zy_doc_release.
  */
 void zy_kind_head(struct zy_doc *d, enum zy_look look,
     const struct zy_kind_options *o, const char *title);
 /*
- * Appends a document number in the form of GB/T 9704, 〔2010〕19号, also if its
- * brackets are other ones ([2010]第069号, （2010）19号).  Any other text is
- * appended unchanged (R1).
+ * Appends the number of an official document to b in the form of GB/T 9704,
+ * 〔2010〕19号.  A number with other brackets ([2010]第069号, （2010）19号)
+ * gets this form; a text that is no such number is appended unchanged (R1).
  */
 void zy_kind_number(struct zy_buf *b, struct zy_view number);
 

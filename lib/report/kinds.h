@@ -23,18 +23,22 @@ struct zy_kind {
 	bool one_standard; /* the scores must be of a single standard */
 };
 
-/* Returns the kind with this name, never freed, or NULL if there is none. */
+/*
+ * Returns the kind of report with this name, never freed, or NULL if no kind in
+ * C has it.
+ */
 const struct zy_kind *zy_kinds_find(const char *name);
 
 /*
- * Returns the kind that suits the data: the ranking or the tally if nothing
- * else can be reported, else the dashboard; NULL if there are no data.
+ * Returns the kind that suits the inputs: the ranking or the tally if they have
+ * nothing else to report, else the dashboard; never freed.  Returns NULL if
+ * there is nothing to report.
  */
 const struct zy_kind *zy_kinds_default(const struct zy_report_data *data);
 
 /*
- * Checks that the kind uses every option that is set and can show the data.
- * Returns 0, or -1 with a ZY_ERROR_CONFIG.
+ * Checks that the kind k uses every option that is set and can show the data.
+ * Returns 0; or -1 with a ZY_ERROR_CONFIG in e.
  */
 int zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
     const struct zy_kind_options *o, struct zy_error *e);

@@ -26,24 +26,30 @@ ZY_BEGIN_C
 /* The orders in which a document can have its names, and their option words. */
 #define ZY_NAME_ORDERS "code|given|strokes|pinyin|rank"
 
-/* An open name order; opaque. */
+/*
+ * An open order of names, a collation of ICU; opaque.  From zy_name_order_open
+ * to zy_name_order_free.
+ */
 struct zy_name_order; /* a collation of ICU */
 
-/* Returns whether order is "strokes" or "pinyin". */
+/*
+ * Returns whether `order` is an order that zy_name_order_open can open:
+ * "strokes" or "pinyin".
+ */
 bool zy_name_order_is(struct zy_view order);
 /*
- * Opens the order "strokes" or "pinyin".  Returns it, to be freed with
- * zy_name_order_free; or NULL with a ZY_ERROR_IO if ICU cannot be loaded or
- * lacks that collation.
+ * Opens the order "strokes" or "pinyin".  Returns it, and the caller frees it
+ * with zy_name_order_free; or NULL with a ZY_ERROR_IO in e if ICU cannot be
+ * loaded or lacks that collation.
  */
 struct zy_name_order *zy_name_order_open(
     struct zy_view order, struct zy_error *e);
-/* Frees a name order; o may be NULL. */
+/* Frees an order of names; o may be NULL. */
 void zy_name_order_free(struct zy_name_order *o);
 /*
- * Appends the sort key of a name to key: names are in order if and only if the
- * bytes of their keys are.  person: the name is that of a person, whose surname
- * is sorted by its sound as a surname.  Appends nothing for an empty name.
+ * Appends the sort key of a name to key; nothing for an empty name.  Names are
+ * in order if and only if their keys are in byte order.  If person is true, it
+ * is the name of a person, and the surname is sorted by its sound as a surname.
  */
 void zy_name_order_key(const struct zy_name_order *o, struct zy_view name,
     bool person, struct zy_buf *key);

@@ -38,40 +38,51 @@ struct zy_name {
 	const char *id, *name;
 };
 
-/* A collection of names.  All zero is an empty one. */
+/*
+ * A collection of names by kind.  All bytes zero is an empty one;
+ * zy_names_release frees it.
+ */
 struct zy_names {
 	struct zy_name *items[ZY_NAMED_KINDS];
 	size_t n[ZY_NAMED_KINDS], cap[ZY_NAMED_KINDS];
 	struct zy_arena arena;
 };
 
-/* Frees what names owns and makes it empty. */
+/* Frees what names owns, and makes it empty. */
 void zy_names_release(struct zy_names *names);
 
-/* Adds copies of an id and its name; if name is NULL or empty, the id is it. */
+/*
+ * Adds an id of a kind with its name, both copied.  If name is NULL or empty,
+ * the id is its own name.
+ */
 void zy_names_add(struct zy_names *names, enum zy_name_kind kind,
     const char *id, const char *name);
 
-/* Adds all names of a standard, in its order; they are copied. */
+/*
+ * Adds the names of the heads, questions, groups, grades, bands, vetoes and
+ * sources of the standard s, and its title, in its order.  All are copied.
+ */
 void zy_names_standard(struct zy_names *names, const struct zy_standard *s);
 
 /*
- * Returns the name of an id, borrowed from names; or id itself if it has no
- * name.
+ * Returns the name of an id of this kind, borrowed from names; or id itself if
+ * no name is known for it.
  */
 struct zy_view zy_names_of(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /*
- * Returns the position of an id, or of a name, among those of its kind, in the
- * order in which they were added; their number if it is not known.
+ * Returns the position of an id of this kind in the order of adding, from 0.
+ * id may also be a name, since streams in Chinese have names.  Returns the
+ * number of all names of the kind if the id is not known.
  */
 size_t zy_names_place(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /*
- * Compares two ids by the order of zy_names_place, unknown ids last and in byte
- * order.  Returns a number below 0, 0, or above 0.
+ * Compares two ids of a kind, in the order in which the names were added;
+ * unknown ids come last, in byte order.  Returns a number below 0, 0 or above 0
+ * as a comes before b, equals b or comes after it.
  */
 int zy_names_cmp(const struct zy_names *names, enum zy_name_kind kind,
     struct zy_view a, struct zy_view b);

@@ -27,7 +27,10 @@ struct zy_part {
 	uint64_t kept;			  /* pledges kept, of those due */
 };
 
-/* All figures. */
+/*
+ * All figures of the campaign.  zy_overview_init fills it in,
+ * zy_overview_release frees it.
+ */
 struct zy_overview {
 	struct zy_part all;
 	uint64_t kept; /* pledges kept, due or not */
@@ -45,11 +48,11 @@ struct zy_overview {
  * Computes the figures of data into c, which need not be initialised.
  * Townships are sorted by the share of organisations that take part, highest
  * first, then in byte order; sectors are in the order of the column's choices.
- * The caller releases c with zy_overview_release; views are borrowed from data.
+ * data is borrowed until zy_overview_release, which frees c.
  */
 void zy_overview_init(struct zy_overview *c, const struct zy_report_data *data);
 
-/* Frees what c owns. */
+/* Frees the arrays of townships and sectors. */
 void zy_overview_release(struct zy_overview *c);
 
 ZY_END_C

@@ -55,7 +55,7 @@ struct zy_report_data {
 
 	struct zy_table orgs, tally, scores, ranking;
 	struct zy_tally_sums sums; /* of the tally */
-	bool keep_tally;	   /* keep the rows of the tally, too */
+	bool keep_tally;	   /* the rows of the tally are kept in tally */
 	struct zy_intern *org_ids; /* the number of an id is its row in orgs */
 	struct zy_intern *score_keys, *ranking_keys;
 
@@ -91,64 +91,72 @@ struct zy_report_data {
 	struct zy_buf scratch;
 };
 
-/* Initialises data; the caller frees it with zy_report_data_release. */
+/*
+ * Makes data, which need not be initialised, empty.  The caller frees it with
+ * zy_report_data_release.
+ */
 void zy_report_data_init(struct zy_report_data *data);
 
 /*
- * Completes the figures that depend on the whole input, after the last record.
+ * Completes the figures that depend on the whole input: call it once, after the
+ * last record and before a report is built.
  */
 void zy_report_data_finish(struct zy_report_data *data);
 
-/* Frees what data owns. */
+/* Frees everything that data owns. */
 void zy_report_data_release(struct zy_report_data *data);
 
 /*
- * Returns the kind of the stream r, among the kinds that a report can read and
- * the two that it recognises but cannot read (ballots and evidence).
+ * Recognises the kind of the stream r by its columns.  Returns one of the kinds
+ * that a report can read, or ZY_STREAM_BALLOTS or ZY_STREAM_EVIDENCE, which it
+ * cannot read, or ZY_STREAM_UNKNOWN.
  */
 enum zy_stream zy_report_data_kind(const struct zy_reader *r);
 /*
- * Returns 0 if a report can read the stream r of that kind; or -1, with a
- * ZY_ERROR_IO for the stream that says why not.
+ * Checks that a report can read the stream r, whose kind zy_report_data_kind
+ * has returned.  Returns 0; or -1 with a ZY_ERROR_IO in e that names the stream
+ * and says why not.
  */
 int zy_report_data_check(
     enum zy_stream kind, const struct zy_reader *r, struct zy_error *e);
 
 /*
- * Adds the present record of r, a stream of that kind.  Returns 0; or -1, with
- * a ZY_ERROR_RECORD and data unchanged, if the record is refused.
+ * Adds the present record of the stream r, whose kind zy_report_data_kind has
+ * returned.  Returns 0; or -1, with a ZY_ERROR_RECORD in e and data unchanged,
+ * if the record repeats an earlier one or has no key.
  */
 int zy_report_data_add(struct zy_report_data *data, enum zy_stream kind,
     struct zy_reader *r, struct zy_error *e);
 
 /*
- * Counts a comment or an activity, depending on kind, in data->course; type and
- * state are those of an activity.
+ * Counts a comment (kind is ZY_STREAM_COMMENTS) or an activity
+ * (ZY_STREAM_ACTIVITIES) in data->course, in the month of date.  type and
+ * state, that of the follow-up, are used for an activity only.
  */
 void zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
     struct zy_view date, struct zy_view type, struct zy_view state);
 
 /*
- * Returns the name of a subject in any of the streams, borrowed from data; an
- * empty view if none of them has it.
+ * Returns the name that any of the streams gives to the subject with this id,
+ * borrowed from data; an empty view if none of them names it.
  */
 struct zy_view zy_report_data_name(
     const struct zy_report_data *data, struct zy_view subject);
 
 /*
- * Returns the number of the row of data->orgs to which a subject belongs: an
- * organisation's own row, or that of a member's organisation; -1 if there is
- * none.
+ * Returns the number of the row of data->orgs for the subject with this id: the
+ * row of an organisation itself, for a member that of the member's
+ * organisation.  Returns -1 if no roster has the subject or that organisation.
  */
 int64_t zy_report_data_org_row(
     const struct zy_report_data *data, struct zy_view subject);
 
 /*
- * Returns a new array of *n numbers of rejected records, in byte order of
- * township and column.  A file whose name begins with the name of a township of
- * the roster counts for that township, any other for an empty one; without a
- * roster of townships the files' names are used as townships.  The caller frees
- * the array with free(); its views are borrowed from data.
+ * Counts the rejected records by township and column.  A file whose name begins
+ * with the name of a township of the roster belongs to that township, any other
+ * one to none; without a roster of townships the files' names are used as
+ * townships.  Returns a new array of *n counts, in byte order of township and
+ * column, which the caller frees with free(); its views are borrowed from data.
  */
 struct zy_reject_count *zy_report_data_rejects(
     const struct zy_report_data *data, size_t *n);

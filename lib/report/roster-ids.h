@@ -13,8 +13,8 @@
 ZY_BEGIN_C
 
 /*
- * Builds s->ids and s->rows from the rosters of s.  zy_streams_release frees
- * them.
+ * Builds s->ids and s->rows, which zy_streams_refer uses, from the rosters of
+ * s; call it when the rosters are complete.  zy_streams_release frees both.
  */
 void zy_roster_ids_index(struct zy_streams *s);
 

@@ -37,26 +37,31 @@ struct zy_rows {
 	struct zy_rows_index *indexes; /* owned: a linked list */
 };
 
-/* Frees what the set owns and sets it to all zero. */
+/*
+ * Frees what the set owns and sets it to all zero.  Borrowed rows and tables
+ * stay.
+ */
 void zy_rows_release(struct zy_rows *set);
 /*
- * Returns the cell to which a path leads from a row of the set's table, as
- * zy_streams_cell does; computed columns of the set precede others of the same
- * name.  row is a number in the table.  Sets *decl to the column's declaration,
- * NULL if it is computed.
+ * Returns the cell at the end of a path that begins in a row of the set's
+ * table, as zy_streams_cell does; borrowed from s or the set.  row is the row's
+ * number in the table.  A computed column of the set is found before other
+ * columns with its name.  Sets *decl to the declaration of the cell's column,
+ * or to NULL if it has none.
  */
 struct zy_view zy_rows_cell(struct zy_streams *s, const struct zy_rows *set,
     uint32_t row, const char *path, const struct zy_column **decl);
 /*
- * Appends the key of a row to key: the cells at the n paths, each followed by a
- * NUL.
+ * Appends the key of a row to key: its cells at the n paths, each followed by a
+ * NUL byte.  row is the row's number in the set's table.
  */
 void zy_rows_key(struct zy_streams *s, const struct zy_rows *set, uint32_t row,
     const char *const *paths, size_t n, struct zy_buf *key);
 /*
- * Finds the rows of the set that have this key over the n paths; builds an
- * index at the first call.  Returns their number and sets *rows to their
- * numbers in the table, borrowed from the set.
+ * Finds the rows of the set whose key over the n paths, as zy_rows_key makes
+ * it, equals key.  The first call for these paths builds an index, which
+ * zy_rows_release frees.  Returns the number of rows and sets *rows to their
+ * numbers in the set's table, in the order of the set, borrowed from the set.
  */
 size_t zy_rows_find(struct zy_streams *s, struct zy_rows *set,
     const char *const *paths, size_t n, struct zy_view key,

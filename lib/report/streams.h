@@ -70,28 +70,36 @@ struct zy_streams {
 };
 
 /*
- * Makes s, which need not be initialised, empty; zh: words are Chinese.  names
- * and campaign are borrowed until zy_streams_release, which frees s.
+ * Makes s, which need not be initialised, empty.  Its words are Chinese if zh,
+ * else English.  names and campaign are borrowed until zy_streams_release,
+ * which frees s.
  */
 void zy_streams_init(struct zy_streams *s, const struct zy_names *names,
     const struct zy_campaign *campaign, bool zh);
-/* Frees what s owns. */
+/* Frees everything that s owns, its tables included. */
 void zy_streams_release(struct zy_streams *s);
 /*
- * Adds an entry of an award register, given by the cells of zy_award_schema,
- * which are copied.  Entries must be added in the order in which they were
- * made.
+ * Adds an entry of an award register: a stage of a subject's award.  cells are
+ * those of zy_award_schema, in its order, and are copied.  Entries must be
+ * added in the order in which they were made.
  */
 void zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells);
-/* Builds the indexes, after all streams have been read. */
+/*
+ * Builds the stream of awards, the indexes of ids and the counts of names.
+ * Call it once, when all tables are filled, before any cell is asked for.
+ */
 void zy_streams_finish(struct zy_streams *s);
 /*
- * Finds the organisation or member with an id.  Returns the roster, with its
- * row in *row, or NULL if it is in no roster.
+ * Finds the organisation or member with this id.  Returns the table of the
+ * roster, borrowed from s, with the number of the row in *row; or NULL, with
+ * *row unchanged, if no roster has the id.
  */
 const struct zy_table *zy_streams_refer(
     const struct zy_streams *s, struct zy_view id, uint32_t *row);
-/* Returns the stream with that name, or ZY_INPUT_STREAMS if there is none. */
+/*
+ * Returns the stream with that name in kind files, or ZY_INPUT_STREAMS if no
+ * stream has it.
+ */
 enum zy_source_stream zy_streams_find(struct zy_view name);
 
 /*

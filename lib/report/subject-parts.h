@@ -13,8 +13,8 @@
 ZY_BEGIN_C
 
 /*
- * The parts; filled by zy_subject_parts_init, freed by
- * zy_subject_parts_release.
+ * The parts into which the subjects of a tally are split.
+ * zy_subject_parts_init fills it in, zy_subject_parts_release frees it.
  */
 struct zy_subject_parts {
 	struct zy_subject_part
@@ -25,11 +25,12 @@ struct zy_subject_parts {
 };
 
 /*
- * Splits the subjects of data's tally by a column of the roster of
- * organisations, given by its name in English or Chinese; a member belongs to
- * the part of its organisation.  p need not be initialised; data is borrowed
- * until zy_subject_parts_release.  Returns 0; or -1, with a ZY_ERROR_CONFIG and
- * p empty, if no roster has that column.
+ * Splits the subjects of data's tally by their values in a column of the roster
+ * of organisations; a member belongs to the part of its organisation, a subject
+ * in no roster to the part without a value.  column is the column's name in
+ * English or Chinese.  p need not be initialised; data is borrowed until
+ * zy_subject_parts_release.  Returns 0; or -1, with a ZY_ERROR_CONFIG in e and
+ * p empty, if the roster has no such column.
  */
 int zy_subject_parts_init(struct zy_subject_parts *p,
     const struct zy_report_data *data, const char *column, struct zy_error *e);

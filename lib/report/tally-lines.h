@@ -38,7 +38,10 @@ struct zy_tally_line {
 	bool counts; /* may be added up: is neither void nor suppressed */
 };
 
-/* All lines of a table. */
+/*
+ * All lines of a table of a tally stream, parsed.  zy_tally_lines_init fills it
+ * in, zy_tally_lines_release frees it.
+ */
 struct zy_tally_lines {
 	const struct zy_table *table; /* borrowed */
 	const struct zy_names *names; /* borrowed */
@@ -59,39 +62,42 @@ struct zy_tally_lines {
 void zy_tally_lines_init(struct zy_tally_lines *t, const struct zy_table *table,
     const struct zy_names *names);
 
-/* Frees what t owns. */
+/* Frees the lines; table and names are borrowed. */
 void zy_tally_lines_release(struct zy_tally_lines *t);
 
-/* Returns the id of the grade with number i: the name of its column. */
+/*
+ * Returns the id of grade number i, below t->ngrades: the name of its column,
+ * borrowed from the table.
+ */
 struct zy_view zy_tally_lines_grade(const struct zy_tally_lines *t, size_t i);
 
 /*
- * Returns the index of the first line after `from` that has another subject, or
- * t->n if there is none.
+ * Returns the index of the first line after line `from` that is about another
+ * subject; t->n if all lines after it are about that subject.
  */
 size_t zy_tally_lines_subject_end(const struct zy_tally_lines *t, size_t from);
 
 /*
- * Returns the index of the first line after `from` that has another subject or
- * question, or t->n if there is none.
+ * Returns the index of the first line after line `from` that is about another
+ * subject or question; t->n if no later line is.
  */
 size_t zy_tally_lines_question_end(const struct zy_tally_lines *t, size_t from);
 
-/* Returns counts that are all -1. */
+/* Returns counts that are all -1, not stated. */
 struct zy_tally_counts zy_tally_counts_unknown(void);
 
 /*
- * Adds the marks of line x to sum; does nothing unless x->counts.  Of each
- * count: -1 in the line changes nothing, and -1 in the sum is replaced by the
- * line's.
+ * Adds the marks of line x (valid, invalid, abstain, whole and grades) to sum,
+ * where x->counts is true; else does nothing.  A count of -1 in the line
+ * changes nothing; a count of -1 in the sum is treated as 0.
  */
 void zy_tally_counts_add_marks(const struct zy_tally_lines *t,
     struct zy_tally_counts *sum, const struct zy_tally_line *x);
 
 /*
- * Adds the turnout of line x (entitled, present, issued, returned) to sum, even
- * if its marks do not count.  Counts of -1 are treated as by
- * zy_tally_counts_add_marks.
+ * Adds the turnout of line x (entitled, present, issued, returned) to sum, also
+ * where x->counts is false.  A count of -1 in the line changes nothing; a count
+ * of -1 in the sum is treated as 0.
  */
 void zy_tally_counts_add_turnout(
     struct zy_tally_counts *sum, const struct zy_tally_line *x);

@@ -13,32 +13,39 @@
 ZY_BEGIN_C
 
 /*
- * Adds a note that names the denominator of shares, given as a token of the
- * tally's column `denominator`; adds nothing for an unknown token.
+ * Adds a note to d that says of what shares are taken.  denominator is a token
+ * of the tally's column with that name; for a token that is not known nothing
+ * is added.
  */
 void zy_tally_note(struct zy_doc *d, struct zy_view denominator);
-/* Fills the next cell of t with a count, or with a dash if n is -1. */
+/*
+ * Fills the next cell of the table t with the count n, or with a dash if n is
+ * -1.
+ */
 void zy_tally_count(struct zy_doc_table *t, int64_t n);
 /*
- * Fills the next cell of t with part / whole in percent; with a dash if either
- * is -1 or whole is 0.
+ * Fills the next cell of the table t with part / whole in percent, or with a
+ * dash if either is -1 or whole is 0.
  */
 void zy_tally_share(struct zy_doc_table *t, int64_t part, int64_t whole);
 /*
- * Adds a chart with a bar for each question, divided among the n grades; names
- * are the grades' names.  Returns the chart, owned by d.
+ * Adds an empty chart to d that zy_tally_bar fills with a bar for each
+ * question, divided among n grades with these names, which are copied.  Returns
+ * the chart, owned by d.
  */
 struct zy_chart *zy_tally_chart(
     struct zy_doc *d, const char *const *names, size_t n);
 /*
- * Adds the bar of a question to c; votes[i] is the count of grade i.  Adds
- * nothing if nobody voted.
+ * Adds the bar of a question to the chart c of d; votes[i] is the number of
+ * marks with grade i of n, or -1.  Adds nothing if nobody voted.
  */
 void zy_tally_bar(struct zy_doc *d, struct zy_chart *c, const char *question,
     const int64_t *votes, size_t n);
 
 /*
- * Adds the full form: every subject, question and voter group (tally-full.c).
+ * Makes d, which need not be initialised, the full form of the page of a
+ * review: every subject, question and voter group.  The caller releases d with
+ * zy_doc_release.
  */
 void zy_tally_full(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);

@@ -60,7 +60,8 @@ struct zy_tally_sums {
 	struct zy_intern *subjects, *questions, *groups, *states;
 	struct zy_tally_table by_group;	   /* subject, voter group */
 	struct zy_tally_table by_question; /* subject, or 0 for all; question */
-	bool apart; /* by_question is by subject; set by the caller first */
+	bool apart; /* by_question is by subject; the caller sets it before
+		       the first record */
 	uint32_t *remarks; /* by pair of by_group: a state, or NONE */
 	size_t remarks_cap;
 	struct zy_pairs rows;	 /* the rows read: pair of by_group, question */
@@ -73,7 +74,7 @@ struct zy_tally_sums {
 		bool out; /* no grade: not all its cells are whole numbers */
 	} grade[ZY_TALLY_SUMS_GRADES];
 	size_t ngrade;
-	bool turnout, satisfaction; /* a row states it */
+	bool turnout, satisfaction; /* some row states turnout, satisfaction */
 	struct zy_view denominator; /* of the rows; in memory of `columns` */
 	bool denominators;	    /* the rows have different ones */
 	size_t nrows;
@@ -82,34 +83,50 @@ struct zy_tally_sums {
 	size_t ngrades;
 };
 
-/* Initialises s; the caller frees it with zy_tally_sums_release. */
+/*
+ * Makes s, which need not be initialised, empty.  The caller frees it with
+ * zy_tally_sums_release.
+ */
 void zy_tally_sums_init(struct zy_tally_sums *s);
-/* Frees what s owns. */
+/* Frees everything that s owns. */
 void zy_tally_sums_release(struct zy_tally_sums *s);
 /*
- * Adds the present record of r, a tally stream.  Returns true; or false, with
- * nothing added, if a record with the same subject, question and voter group
- * was added before.
+ * Adds the present record of r, a tally stream, to the sums.  Returns true; or
+ * false, with no figure changed, if a record with its subject, question and
+ * voter group was added before.
  */
 bool zy_tally_sums_add(struct zy_tally_sums *s, struct zy_reader *r);
-/* Determines which columns are grades, after the last record. */
+/*
+ * Determines which columns are grades: those in which all cells are whole
+ * numbers and some is filled in.  Call it after the last record.
+ */
 void zy_tally_sums_finish(struct zy_tally_sums *s);
 
-/* Returns the id of the grade with number i: the name of its column. */
+/*
+ * Returns the id of grade number i, below s->ngrades: the name of its column,
+ * borrowed from s.  Call it after zy_tally_sums_finish.
+ */
 struct zy_view zy_tally_sums_grade(const struct zy_tally_sums *s, size_t i);
-/* Returns the number of figures of a sum, those of grades included. */
+/*
+ * Returns the number of figures that a sum has: ZY_TALLY_FIGURES, and one for
+ * each column that may be a grade.
+ */
 size_t zy_tally_sums_width(const struct zy_tally_sums *s);
-/* Sets all figures to -1; figures has zy_tally_sums_width numbers. */
+/*
+ * Sets all figures of a sum to -1, not stated; figures is an array of
+ * zy_tally_sums_width numbers.
+ */
 void zy_tally_sums_clear(const struct zy_tally_sums *s, int64_t *figures);
 /*
- * Adds the figures of sum i of the table t to figures.  Figures that are -1 in
- * the table change nothing.
+ * Adds sum number i of the table t to figures, an array of zy_tally_sums_width
+ * numbers.  A figure that is -1 in the table changes nothing; one that is -1 in
+ * figures is treated as 0.
  */
 void zy_tally_sums_plus(const struct zy_tally_sums *s,
     const struct zy_tally_table *t, uint32_t i, int64_t *figures);
 /*
- * Returns the votes for the grade with number k among figures, -1 if not
- * stated.
+ * Returns the number of votes for grade number k, below s->ngrades, in the
+ * figures of a sum; -1 if it is not stated.
  */
 int64_t zy_tally_sums_votes(
     const struct zy_tally_sums *s, const int64_t *figures, size_t k);

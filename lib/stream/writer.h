@@ -95,8 +95,9 @@ struct zy_writer_options {
 };
 
 /*
- * Returns a writer to a sink, which the writer owns from now on.
- * zy_writer_finish or zy_writer_abandon frees the writer and the sink.
+ * Returns a new writer of records to a sink, in the format and with the options
+ * of o, which is copied.  The writer owns the sink; zy_writer_finish or
+ * zy_writer_abandon frees both.
  */
 struct zy_writer *zy_writer_new(
     struct zy_sink *take, const struct zy_writer_options *o);
