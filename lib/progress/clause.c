@@ -43,24 +43,24 @@ phases_of(const struct zy_campaign *c, struct zy_view cell)
  * day to the summary of the key.
  */
 static void
-mark(struct zy_progress *p, struct zy_clause *c, enum zy_progress_kind kind,
-    const struct zy_view *cells, struct zy_view key)
+count_answer(struct zy_progress *p, struct zy_clause *c,
+    enum zy_progress_kind kind, const struct zy_view *cells, struct zy_view key)
 {
 	const struct zy_view_kind *k = &p->views.kinds[kind];
 	uint32_t number = zy_intern_put(p->keys, key);
 	int64_t day = ZY_NO_DAY;
-	struct zy_mark *m;
+	struct zy_answers *m;
 
 	if (number >= c->n) {
 		size_t i = c->n;
 
-		c->marks = zy_grow(
-		    c->marks, &c->cap, (size_t)number + 1, sizeof(*c->marks));
+		c->answers = zy_grow(c->answers, &c->cap, (size_t)number + 1,
+		    sizeof(*c->answers));
 		for (c->n = (size_t)number + 1; i < c->n; i++)
-			c->marks[i] = (struct zy_mark){
+			c->answers[i] = (struct zy_answers){
 			    .first = INT32_MAX, .last = INT32_MIN};
 	}
-	m = &c->marks[number];
+	m = &c->answers[number];
 	if (m->count < UINT32_MAX)
 		m->count++;
 	if (c->each >= 0)
@@ -83,14 +83,14 @@ mark(struct zy_progress *p, struct zy_clause *c, enum zy_progress_kind kind,
  * names.
  */
 static void
-mark_keys(struct zy_progress *p, struct zy_clause *c,
+count_keys(struct zy_progress *p, struct zy_clause *c,
     enum zy_progress_kind kind, const struct zy_view *cells, size_t column)
 {
 	struct zy_view list, one;
 	size_t n = p->scratch.n;
 
 	if (column == c->answer->by.n) {
-		mark(p, c, kind, cells, zy_buf_get(&p->scratch));
+		count_answer(p, c, kind, cells, zy_buf_get(&p->scratch));
 		return;
 	}
 	list = cells[c->by[column]];
@@ -98,7 +98,7 @@ mark_keys(struct zy_progress *p, struct zy_clause *c,
 		p->scratch.n = n;
 		zy_buf_view(&p->scratch, one);
 		zy_buf_putc(&p->scratch, '\x1f');
-		mark_keys(p, c, kind, cells, column + 1);
+		count_keys(p, c, kind, cells, column + 1);
 	}
 	p->scratch.n = n;
 }
@@ -115,15 +115,15 @@ zy_clause_add(struct zy_progress *p, struct zy_clause *c,
 	if (c->where && zy_condition_test(c->where, cells) != ZY_TRUE)
 		return;
 	zy_buf_reset(&p->scratch);
-	mark_keys(p, c, kind, cells, 0);
+	count_keys(p, c, kind, cells, 0);
 }
 
 /* Adds the answers that a clause has for a key to m. */
 static void
-add_marks(struct zy_progress *p, const struct zy_clause *c,
-    const struct zy_view *key, size_t n, struct zy_mark *m)
+add_answers(struct zy_progress *p, const struct zy_clause *c,
+    const struct zy_view *key, size_t n, struct zy_answers *m)
 {
-	const struct zy_mark *x;
+	const struct zy_answers *x;
 	uint32_t number;
 	size_t i;
 
@@ -135,7 +135,7 @@ add_marks(struct zy_progress *p, const struct zy_clause *c,
 	number = zy_intern_find(p->keys, zy_buf_get(&p->scratch));
 	if (number == ZY_INTERN_NONE || number >= c->n)
 		return;
-	x = &c->marks[number];
+	x = &c->answers[number];
 	m->count += x->count;
 	m->phases |= x->phases;
 	m->each |= x->each;
@@ -148,7 +148,7 @@ add_marks(struct zy_progress *p, const struct zy_clause *c,
 /* Adds the answers of organisations above the asked one to m. */
 static void
 add_above(struct zy_progress *p, const struct zy_clause *c,
-    const struct zy_target *t, size_t n, struct zy_mark *m)
+    const struct zy_target *t, size_t n, struct zy_answers *m)
 {
 	const struct zy_org_roster *r = &p->views.people->orgs;
 	struct zy_view key[ZY_QUERY_KEY_MAX], id;
@@ -164,19 +164,19 @@ add_above(struct zy_progress *p, const struct zy_clause *c,
 			key[i] = zy_view_eq(t->key[i], id)
 				     ? zy_org_roster_id(r, org)
 				     : t->key[i];
-		add_marks(p, c, key, n, m);
+		add_answers(p, c, key, n, m);
 	}
 }
 
-struct zy_mark
+struct zy_answers
 zy_clause_find(struct zy_progress *p, struct zy_progress_asked *a,
     const struct zy_target *t)
 {
-	struct zy_mark m = {.first = INT32_MAX, .last = INT32_MIN};
+	struct zy_answers m = {.first = INT32_MAX, .last = INT32_MIN};
 	size_t i, n = a->question->of.n;
 
 	for (i = 0; i < a->question->nanswers; i++) {
-		add_marks(p, &a->clauses[i], t->key, n, &m);
+		add_answers(p, &a->clauses[i], t->key, n, &m);
 		if (a->clauses[i].answer->up)
 			add_above(p, &a->clauses[i], t, n, &m);
 	}

@@ -208,7 +208,7 @@ zy_progress_decide(struct zy_progress *p, const struct zy_target *t)
 {
 	struct zy_progress_asked *a = &p->asked[t->question];
 	const struct zy_query *q = a->question;
-	struct zy_mark m = {.count = 1, .first = INT32_MAX};
+	struct zy_answers m = {.count = 1, .first = INT32_MAX};
 	struct zy_buf more = ZY_BUF_INIT;
 	bool enough = !t->failed;
 	int64_t due = t->due, on = t->on;

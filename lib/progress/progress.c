@@ -46,7 +46,7 @@ zy_progress_release(struct zy_progress *p)
 		zy_condition_free(a->must);
 		for (c = 0; c < ZY_QUERY_ANSWERS_MAX; c++) {
 			zy_condition_free(a->clauses[c].where);
-			free(a->clauses[c].marks);
+			free(a->clauses[c].answers);
 		}
 		free(a->targets);
 	}

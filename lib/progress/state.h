@@ -18,7 +18,7 @@ enum {
  * name a subject).  Without a dated record, first is INT32_MAX and last is
  * INT32_MIN.
  */
-struct zy_mark {
+struct zy_answers {
 	uint32_t count;
 	uint16_t phases;     /* a bit for each phase that has a record */
 	uint16_t each;	     /* a bit for each choice that a record has */
@@ -34,8 +34,9 @@ struct zy_clause {
 	const struct zy_query_answer *answer; /* borrowed from the question */
 	struct zy_condition *where; /* condition on the record, or NULL */
 	int by[ZY_QUERY_KEY_MAX];   /* columns of the key; -1: lacking */
-	int date, each;	       /* columns of the day and of the choice, or -1 */
-	struct zy_mark *marks; /* by number of the key in zy_progress.keys */
+	int date, each; /* columns of the day and of the choice, or -1 */
+	/* By number of the key in zy_progress.keys. */
+	struct zy_answers *answers;
 	size_t cap, n;
 };
 
@@ -96,7 +97,7 @@ void zy_clause_add(struct zy_progress *p, struct zy_clause *c,
  * Returns the sum of the answers that all clauses of question a have for
  * target t; its count is 0 where there are none.
  */
-struct zy_mark zy_clause_find(struct zy_progress *p,
+struct zy_answers zy_clause_find(struct zy_progress *p,
     struct zy_progress_asked *a, const struct zy_target *t);
 
 /*
