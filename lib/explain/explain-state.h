@@ -131,7 +131,8 @@ void zy_explain_minuend(struct zy_explainer *p, const struct zy_item *item);
 /* Appends the questions whose ballots count for the item; nothing if all do. */
 void zy_explain_questions(struct zy_explainer *p, const struct zy_item *item);
 /*
- * Appends the name of the figure that a gate, minimum or requirement compares.
+ * Appends the name of the figure that a gate, minimum or requirement compares:
+ * that of the head or item, or a word like "total".
  */
 void zy_explain_compared(struct zy_explainer *p, const struct zy_field_rule *f);
 

@@ -169,10 +169,10 @@ void zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
  */
 int zy_progress_finish(struct zy_progress *p, struct zy_error *e);
 /*
- * Sets *x to the next finding, after zy_progress_finish, but not after
- * zy_progress_group.  Its texts are borrowed from p until the next call.
- * Returns 1; 0, with *x unchanged, after the last; or -1 with a ZY_ERROR_IO
- * where a temporary file cannot be read.
+ * Sets *x to the next finding, in their order; its texts are borrowed from p
+ * until the next call.  Call it after zy_progress_finish, and only if
+ * zy_progress_group was not called. Returns 1; 0, with *x unchanged, after the
+ * last; or -1 with a ZY_ERROR_IO where a temporary file cannot be read.
  */
 int zy_progress_next(
     struct zy_progress *p, struct zy_lacking *x, struct zy_error *e);

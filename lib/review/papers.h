@@ -66,9 +66,10 @@ int zy_papers_sort(
 /*
  * Sets *group and *n to all papers of the next ballot, that is, of one subject
  * and ballot number.  Ballots come in byte order of subject and number, the
- * papers of a ballot in order of rank and line.  Returns 1; 0 after the last
- * ballot; -1 with e set if a temporary file failed.  The papers are borrowed
- * until the next call; *group and *n are unchanged after 0 and -1.
+ * papers of a ballot in order of inputs (zy_papers_sort) and lines.  Returns
+ * 1; 0 after the last ballot; -1 with e set if a temporary file failed.  The
+ * papers are borrowed until the next call; *group and *n are unchanged after 0
+ * and -1.
  */
 int zy_papers_next(struct zy_papers *p, const struct zy_paper **group,
     size_t *n, struct zy_error *e);

@@ -103,8 +103,9 @@ void zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
 void zy_tally_flush(struct zy_tally *t);
 /*
  * Allocates counters, all zero, for those questions, groups and subjects of t
- * that have none yet because nobody marked them.  Must be called before counts
- * are read by numbers that need not have a mark.
+ * that have none yet, since no mark of them was counted.  Call it before counts
+ * of any question, group and subject are read; without it only those that have
+ * a mark may be read.
  */
 void zy_tally_settle(struct zy_tally *t);
 /*

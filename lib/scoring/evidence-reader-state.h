@@ -219,8 +219,9 @@ int zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
 bool zy_evidence_reader_is_blank(
     struct zy_evidence_reader *in, const struct zy_reader *r, uint32_t node);
 /*
- * Checks the value of a node in column in->value; stores it if store is true.
- * Returns 0, or -1 with e set if it is refused.
+ * Checks the cell in column in->value of the current record of r as a value of
+ * that subject and node, and stores the value if store is true.  Returns 0, or
+ * -1 with e set if the value is refused.
  */
 int zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, uint32_t node, bool store, struct zy_error *e);
