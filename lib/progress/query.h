@@ -113,9 +113,10 @@ struct zy_queries {
 };
 
 /*
- * Reads the questions of a campaign, merged with the built-in ones.  Returns 0,
- * or -1 with a ZY_ERROR_CONFIG in e and q empty.  q borrows from c; the caller
- * releases it with zy_queries_release.
+ * Reads the questions of the campaign c into q, merged with the built-in ones.
+ * q borrows from c, which must live as long.  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG in e and q empty.  The caller releases q with
+ * zy_queries_release.
  */
 int zy_queries_read(
     struct zy_queries *q, const struct zy_campaign *c, struct zy_error *e);

@@ -28,7 +28,10 @@ char *zy_row_put(char *to, const struct zy_view *cells, size_t n, bool ranked);
 /* Returns the address after the row. */
 const char *zy_row_end(const char *row);
 
-/* Returns whether the row was marked as ranked when it was made. */
+/*
+ * Returns whether the row is marked as ranked: it was when it was made, and
+ * zy_row_unrank was not called.
+ */
 bool zy_row_ranked(const char *row);
 
 /* Marks the row as not ranked. */

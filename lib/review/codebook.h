@@ -84,7 +84,10 @@ zy_pack(struct zy_view v)
 	return x;
 }
 
-/* Returns the slot, among 2^bits, at which the search for a text begins. */
+/*
+ * Returns the number of the slot, in a hash table of 2^bits slots, at which the
+ * search for the text x begins.
+ */
 static inline size_t
 zy_packed_slot(struct zy_packed x, int bits)
 {

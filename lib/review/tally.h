@@ -75,8 +75,9 @@ enum {
 void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
 /*
  * Makes t an empty tally with the rules, questions and groups of `like`, with
- * the same numbers.  The rules are borrowed from whoever owns like's; `like`
- * itself may be released.  The memory limit and the runs are not copied.
+ * the same numbers.  The memory limit and the runs are not copied.  t borrows
+ * the rules, as `like` does, but nothing of `like` itself, which may be
+ * released first.  The caller releases t with zy_tally_release.
  */
 void zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like);
 /* Frees what t owns and sets t to all zero. */

@@ -85,8 +85,8 @@ zy_dedup_around(const struct zy_dedup *d)
  * Chooses for each of d->events the claim by which it counts, so that the total
  * is the largest possible; group is the group of scopes that is being decided
  * (dedup-buckets.c).  The caller has dropped all values of these events for the
- * time of the call.  Returns true; or false, with nothing chosen, if there are
- * too many possibilities.
+ * time of the call.  Returns true; or false, with the choices unspecified, if
+ * there are too many possibilities.
  */
 bool zy_dedup_choose(struct zy_dedup *d, enum zy_scope_group group);
 
