@@ -251,7 +251,8 @@ parse_pieces(
 		}
 		close = c == '{' ? memchr(text.p + i, '}', text.n - i) : NULL;
 		*what = c == '{' ? _("'{' without '}'") : _("'}' without '{'");
-		if (!close)
+		if (!close || memchr(text.p + i + 1, '{',
+				  (size_t)(close - text.p) - i - 1))
 			return -1;
 		end_plain(p);
 		f = zy_figure_parse(p->arena,

@@ -191,6 +191,7 @@ read_words(
 	struct zy_config one;
 	const char *key;
 	json_t *value;
+	size_t at = 0;
 
 	if (!zy_config_has(c))
 		return 0;
@@ -201,10 +202,13 @@ read_words(
 	    zy_kind_array(k, json_object_size(c->value), sizeof(*k->words));
 	json_object_foreach(c->value, key, value)
 	{
-		struct zy_kind_words *w = &k->words[k->nwords++];
+		k->words[k->nwords++].name = key;
+	}
+	json_object_foreach(c->value, key, value)
+	{
+		struct zy_kind_words *w = &k->words[at++];
 
 		one = zy_config_get(c, key);
-		w->name = key;
 		if (json_is_null(value))
 			return zy_config_error(&one, e, _("is missing"));
 		if (zy_kind_read_added(k, &one, &w->items, &w->n, e))
@@ -261,6 +265,30 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	return 0;
 }
 
+/* Reads the streams that must be given, of a|b one; all are of those that are.
+ */
+static int
+read_needed(
+    struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_view list, one;
+	struct zy_config at;
+	size_t i;
+
+	if (read_list(k, c, &k->streams, &k->nstreams, e))
+		return -1;
+	for (i = 0; i < k->nstreams; i++) {
+		list = zy_view(k->streams[i]);
+		at = zy_config_at(c, i);
+		while (zy_view_next(&list, '|', &one))
+			if (!zy_kind_is_stream(one))
+				return zy_config_error(&at, e,
+				    _("no stream has the name '%.*s'"),
+				    ZY_ARG(one));
+	}
+	return 0;
+}
+
 static int
 read_kind(struct zy_kind_file *k, struct zy_error *e)
 {
@@ -278,10 +306,9 @@ read_kind(struct zy_kind_file *k, struct zy_error *e)
 	struct zy_config csv = zy_config_get(c, "csv");
 
 	if (zy_config_known(c, keys, e) || zy_config_id(&id, &k->id, e) ||
-	    read_list(k, &needed, &k->streams, &k->nstreams, e) ||
-	    read_words(k, &words, e) || read_sets(k, &sets, e) ||
-	    read_head(k, e) || read_needs(k, &needs, e) ||
-	    read_warnings(k, &warnings, e) ||
+	    read_needed(k, &needed, e) || read_words(k, &words, e) ||
+	    read_sets(k, &sets, e) || read_head(k, e) ||
+	    read_needs(k, &needs, e) || read_warnings(k, &warnings, e) ||
 	    zy_kind_read_parts(k, &parts, &k->parts, &k->nparts, e))
 		return -1;
 	return zy_kind_read_csv(k, &csv, &k->csv, e);

@@ -20,6 +20,8 @@ ZY_BEGIN_C
  * k.
  */
 void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
+/* Returns whether `name` is the name of a stream. */
+bool zy_kind_is_stream(struct zy_view name);
 /*
  * Returns whether `name` is the name of a stream, of a set that was read
  * before, or "group".

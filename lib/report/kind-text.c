@@ -25,13 +25,13 @@ zy_kind_array(struct zy_kind_file *k, size_t n, size_t size)
 	return memset(zy_arena_alloc(&k->arena, bytes), 0, bytes);
 }
 
-static bool
-is_stream(const char *name)
+bool
+zy_kind_is_stream(struct zy_view name)
 {
 	const char *const *s;
 
 	for (s = streams; *s; s++)
-		if (strcmp(*s, name) == 0)
+		if (zy_view_is(name, *s))
 			return true;
 	return false;
 }
@@ -44,7 +44,24 @@ zy_kind_is_set(const struct zy_kind_file *k, const char *name)
 	for (i = 0; i < k->nsets; i++)
 		if (strcmp(k->sets[i].name, name) == 0)
 			return true;
-	return strcmp(name, "group") == 0 || is_stream(name);
+	return strcmp(name, "group") == 0 || zy_kind_is_stream(zy_view(name));
+}
+
+/* Returns whether a figure can have the format: a list of words is one. */
+static bool
+is_format(const struct zy_kind_file *k, const char *format)
+{
+	static const char *const formats[] = {
+	    "long", "short", "month", "year", "han", "raw", "few"};
+	size_t i;
+
+	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (strcmp(format, formats[i]) == 0)
+			return true;
+	for (i = 0; i < k->nwords; i++)
+		if (strcmp(format, k->words[i].name) == 0)
+			return true;
+	return false;
 }
 
 /* Checks the names in a figure and notes which option it uses. */
@@ -54,9 +71,14 @@ check_figure(struct zy_kind_file *k, const struct zy_config *c,
 {
 	if (f->op == ZY_FIGURE_OPTION)
 		k->options |= 1u << zy_figure_option_find(zy_view(f->text));
-	if (f->op == ZY_FIGURE_GIVEN && !is_stream(f->text))
+	if (f->op == ZY_FIGURE_GIVEN && !zy_kind_is_stream(zy_view(f->text)))
 		return zy_config_error(
 		    c, e, _("no stream has the name '%s'"), f->text);
+	if (f->format && !is_format(k, f->format))
+		return zy_config_error(c, e,
+		    _("no list of words has the name '%s', nor is it one of "
+		      "long, short, month, year, han, raw, few"),
+		    f->format);
 	if (f->set && !zy_kind_is_set(k, f->set))
 		return zy_config_error(
 		    c, e, _("no set has the name '%s'"), f->set);
