@@ -155,12 +155,12 @@ static void
 put_foot(struct zy_docx *w, const struct zy_doc_box *box)
 {
 	unsigned above = *box->text ? 2 : 1;
-	char more[96];
+	char more[128];
 
 	zy_docx_end(w);
 	snprintf(more, sizeof(more),
 	    "<w:spacing w:before=\"%u\" w:after=\"0\"/>"
-	    "<w:jc w:val=\"right\"/>",
+	    "<w:ind w:right=\"280\"/><w:jc w:val=\"right\"/>",
 	    box->lines > above ? (box->lines - above) * FORM_LINE : 0);
 	zy_docx_begin(w, "Box", more);
 	zy_docx_run(w, box->foot, "");
