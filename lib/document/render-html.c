@@ -8,8 +8,7 @@
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
 	NAME = 28,     /* what a name gets before it is, */
-	SHARED = 26,   /* of several in a table of many columns, */
-	CROWDED = 20,  /* and where that has texts, too; */
+	CROWDED = 26,  /* and where many columns have texts, too; */
 	MANY = 10,     /* columns are many; */
 	WHOLE = 10,    /* and a heading in a table with many columns; */
 	LONG = 22,     /* and a name that gets a line of its own; */
@@ -54,19 +53,17 @@ has_texts(const struct zy_doc_table *t, size_t c)
 
 /*
  * Returns what a name gets before it is broken: less in a table of many columns
- * that has several with names, or texts beside them.
+ * that also has texts.
  */
 static size_t
 name_most(const struct zy_doc_table *t)
 {
-	size_t c, wide = 0;
+	size_t c;
 
-	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++) {
+	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++)
 		if (has_texts(t, c))
 			return CROWDED;
-		wide += t->columns[c].wide;
-	}
-	return wide > 1 ? SHARED : NAME;
+	return NAME;
 }
 
 /*
