@@ -47,6 +47,24 @@ date_value(struct zy_date date)
 	    .coef = date.year * 10000 + date.month * 100 + date.day};
 }
 
+/* Returns whether a cell is a number of things counted, 12次, and sets *d. */
+static bool
+is_counted(struct zy_view cell, struct zy_decimal *d)
+{
+	static const struct zy_column count = {
+	    .name = "value", .type = ZY_INTEGER};
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view clean;
+	bool is =
+	    *cell.p >= '0' && *cell.p <= '9' &&
+	    zy_cell_clean(&count, cell, &scratch, &clean, &ignored) == 0 &&
+	    clean.n && zy_decimal_parse(d, clean) == ZY_NUMBER_OK;
+
+	zy_buf_release(&scratch);
+	return is;
+}
+
 /*
  * Returns the kind of a cell that is not written as streams carry numbers, and
  * sets *d to its value.
@@ -78,6 +96,8 @@ written_value(struct zy_view cell, struct zy_decimal *d)
 	} else if (zy_date_parse(&date, cell)) {
 		*d = date_value(date);
 		kind = ZY_VALUE_DATE;
+	} else if (is_counted(cell, d)) {
+		kind = ZY_VALUE_NUMBER;
 	}
 	zy_buf_release(&scratch);
 	return kind;
