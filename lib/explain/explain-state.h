@@ -169,8 +169,8 @@ size_t zy_explain_votes(struct zy_explainer *p, json_t *o, json_t *figures,
     const struct zy_item *item, bool satisfied, struct zy_rational *mean);
 
 /*
- * Sets "questions" and "figures" of o to the rates of satisfaction on n
- * questions (on all if n is 0) and to the votes that they come from, and adds
+ * Sets "questions" of o to the rates of satisfaction on n questions (on all if
+ * n is 0), appends the votes that they come from to "figures" of o, and adds
  * the calculation of their mean to "working" of o.
  */
 void zy_explain_satisfaction(

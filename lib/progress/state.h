@@ -110,6 +110,8 @@ void zy_progress_put(struct zy_progress *p, const struct zy_lacking *x);
 /*
  * Appends to b the cells of a record of that kind by which a reader recognises
  * it, for the detail of a finding.  cells are by the columns of its view.
+ * Appends nothing for kinds whose subject says all (organisations, members) and
+ * for tallies, rankings, draws and what the campaign file lists.
  */
 void zy_progress_describe(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_view *cells, struct zy_buf *b);

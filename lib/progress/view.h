@@ -61,9 +61,9 @@ struct zy_views {
 };
 
 /*
- * Sets up the views of all kinds for the day number as_of: duties and heads of
- * organisations are those of that day.  people must have been built; people and
- * campaign are borrowed and must live as long as v.  The caller releases v with
+ * Sets up the views of all kinds.  as_of is the day number for which liaison
+ * points are computed.  people must have been built; people and campaign are
+ * borrowed and must live as long as v.  The caller releases v with
  * zy_views_release.
  */
 void zy_views_init(struct zy_views *v, struct zy_people *people,
@@ -72,8 +72,8 @@ void zy_views_init(struct zy_views *v, struct zy_people *people,
 void zy_views_release(struct zy_views *v);
 
 /*
- * Returns the number of the view's column that has exactly that name, or -1
- * where the view has none.
+ * Returns the number of the view's column that has exactly that English or
+ * Chinese name, or -1 where the view has no such column.
  */
 int zy_view_find(const struct zy_view_kind *k, const char *name);
 /*

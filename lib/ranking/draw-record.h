@@ -84,9 +84,10 @@ void zy_draw_record_write(const struct zy_draw_record *r, struct zy_writer *w);
  * Reads the terms of an earlier draw from its record, the table t with the
  * columns of zy_draw_schema.  The members by and inspectors are unchanged; the
  * member each becomes the largest number of inspectors in a row of t, if that
- * is more.  The texts are borrowed from t.  Returns 0, or -1 with a
- * ZY_ERROR_CONFIG where t has no rows, two rows differ in their terms, or the
- * method is unknown.
+ * is more; the member all becomes true if t has subjects that were not drawn.
+ * The texts are borrowed from t.  Returns 0; or -1, with a ZY_ERROR_CONFIG and
+ * the other terms unchanged, where t has no rows, two rows differ in their
+ * terms, or the method is unknown.
  */
 int zy_draw_terms_read(
     struct zy_draw_terms *terms, const struct zy_table *t, struct zy_error *e);

@@ -31,8 +31,8 @@ void zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
     struct zy_row_origin origin, struct zy_buf *key, struct zy_buf *rest);
 
 /*
- * A decoded record.  Its texts are borrowed from the byte strings of which it
- * was decoded.
+ * A decoded record.  Its texts are borrowed from the key of which it was
+ * decoded.
  */
 struct zy_record_bytes {
 	struct zy_view group; /* key of the group */
@@ -46,7 +46,7 @@ struct zy_record_bytes {
 
 /*
  * Decodes the two byte strings that zy_record_bytes_encode made of a record.  x
- * borrows from both.
+ * borrows from key; rest is needed only during the call.
  */
 void zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
     struct zy_view rest, struct zy_record_bytes *x);

@@ -143,8 +143,8 @@ int zy_ranking_set_standard(
     struct zy_ranking *c, const struct zy_standard *s, struct zy_error *e);
 
 /*
- * Looks up the columns of r that the ranking needs and adds all columns of r to
- * those of the output.  Call it before the first record of each input.
+ * Looks up the columns of r by which the ranking decides, and tells r to clean
+ * the cells of these only.  Call it before the first record of each input.
  */
 void zy_ranking_bind(struct zy_ranking *c, struct zy_reader *r);
 

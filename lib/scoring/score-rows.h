@@ -17,9 +17,9 @@
 ZY_BEGIN_C
 
 /*
- * Returns a new array with the numbers of the subjects that are scored, sorted
- * by their ids, and sets *n to its length.  The caller frees the array with
- * free().
+ * Returns a new array with the numbers of the subjects that are scored and not
+ * exempt, sorted by their ids, and sets *n to its length.  The caller frees the
+ * array with free().
  */
 uint32_t *zy_score_rows_order(const struct zy_evidence *f, size_t *n);
 

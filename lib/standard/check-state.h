@@ -95,7 +95,7 @@ bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
 /* check-item.c: the ballot and each item by itself */
 
-/* Checks the rules of the ballot: its questions, groups and grades. */
+/* Checks the ballot: warns of voter groups of weight 0. */
 void zy_check_ballot(struct zy_check *c);
 /*
  * Checks each item of the standard by itself: its max, rows, step, threshold

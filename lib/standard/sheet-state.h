@@ -124,8 +124,9 @@ zy_standard_sheet_word(enum zy_section section)
 /* sheet-weight.c: the column 权重 */
 
 /*
- * Sets the weights of all heads, or of all items whose rules have been read,
- * from the cells of the column 权重.  Wrong weights are reported to t->found.
+ * Applies the cells of the column 权重, after all rules have been read: they
+ * are the weight of a head, or the points of items are multiplied by them.
+ * Wrong weights are reported to t->found.
  */
 void zy_standard_sheet_weigh(struct zy_standard_sheet *t);
 
