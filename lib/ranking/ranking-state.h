@@ -151,8 +151,8 @@ bool zy_group_stability_places(
 
 /*
  * Appends to b a sentence which says that nothing could be drawn in the group,
- * or for which rows nothing is known.  Returns true; or false, with nothing
- * appended, where all is known.
+ * or which rows have no known error or band.  Returns true; or false, with
+ * nothing appended, where neither is so.
  */
 bool zy_group_stability_finding(
     const struct zy_group_stability *g, struct zy_buf *b);

@@ -177,8 +177,8 @@ void zy_codebook_remember(
 void zy_codebook_release(struct zy_codebook *w);
 
 /*
- * Returns whether a cell has two or more words of the codebook, with separators
- * between them: 满意、不满意, "A B".
+ * Returns whether a cell consists of two or more words of the codebook with
+ * separators between them: 满意、不满意, "A B".
  */
 bool zy_codebook_finds_several(
     const struct zy_codebook *grades, struct zy_view cell);

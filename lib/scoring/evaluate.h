@@ -299,13 +299,15 @@ void zy_evaluate_partial_scope(struct zy_evaluation *x,
 /* outcome.c: steps 8 to 11 */
 
 /*
- * Step 8: sets x->vetoes for each veto that applies to the subject, and adds
- * the effects of these to x->outcome.
+ * Step 8: sets x->vetoes for each veto, and x->outcome to the effects of those
+ * that apply to the subject.  Sets x->exact to the composed total, or to 0
+ * where a veto demands it.
  */
 void zy_outcome_vetoes(struct zy_evaluation *x);
 /*
- * Step 9: compares the minimums of heads and the gates with the figures, fills
- * x->gates, and adds the effects of those that are not met to x->outcome.
+ * Step 9: compares the minimums of heads and the gates with their figures.
+ * Fills x->gates and the member low of x->heads, and adds the effects of those
+ * that are not met to x->outcome; one may set x->exact to 0.
  */
 void zy_outcome_gates(struct zy_evaluation *x);
 /*

@@ -141,6 +141,8 @@ void zy_standard_sheet_plain_row(
 /*
  * Sets t->place to the head, bonus or penalty with that name or id, to which
  * the next items belong.  Adds a head if none has the name; line is its line.
+ * For a heading of vetoes (一票否决) sets t->vetoes instead.  Does nothing for
+ * an empty name and for that of the present place.
  */
 void zy_standard_sheet_go_to(
     struct zy_standard_sheet *t, struct zy_view name, uint64_t line);
