@@ -152,7 +152,7 @@ bool zy_group_stability_places(
 /*
  * Appends to b a sentence which says that nothing could be drawn in the group,
  * or which rows have no known error or band.  Returns true; or false, with
- * nothing appended, where neither is so.
+ * nothing appended, where all rows were drawn with known errors and bands.
  */
 bool zy_group_stability_finding(
     const struct zy_group_stability *g, struct zy_buf *b);
