@@ -101,6 +101,10 @@ attr_px(struct zy_html *h, const char *name, int64_t tenths)
 	    (long long)(tenths % 10));
 }
 
+/*
+ * Writes a rectangle; class and fill may be NULL.  Lengths are in tenths of a
+ * pixel.
+ */
 static void
 rect(struct zy_html *h, const char *class, const char *fill, int64_t x,
     int64_t y, int64_t w, int64_t height)
@@ -117,6 +121,10 @@ rect(struct zy_html *h, const char *class, const char *fill, int64_t x,
 	zy_html_close(h);
 }
 
+/*
+ * Writes the first n bytes of a text at a place; class and fill may be NULL.
+ * Lengths are in tenths of a pixel.
+ */
 static void
 text_at(struct zy_html *h, const char *class, const char *fill, int64_t x,
     int64_t y, const char *text, size_t n)
@@ -165,6 +173,10 @@ fit(struct zy_view s, size_t half)
 	return at;
 }
 
+/*
+ * Returns the number of lines that a label needs where a line has room for
+ * `half` half-width characters.
+ */
 static size_t
 lines_of(const char *label, size_t half)
 {
@@ -204,6 +216,10 @@ label_at(struct zy_html *h, const char *class, int64_t x, int64_t y,
 	} while (rest.n > 0);
 }
 
+/*
+ * Opens the svg element of a chart of this height, with its caption for people
+ * who cannot see it.
+ */
 static void
 svg_open(const struct zy_chart *c, struct zy_html *h, int64_t height)
 {
@@ -243,6 +259,10 @@ legend(const struct zy_chart *c, struct zy_html *h, int64_t y)
 	return y + LINE + 100;
 }
 
+/*
+ * Draws the parts of a stacked bar one after another, with their texts where
+ * these fit.  Ends of parts are rounded from sums, so that no gap arises.
+ */
 static void
 stack(const struct zy_chart *c, struct zy_html *h,
     const struct zy_chart_bar *bar, int64_t x, int64_t y, int64_t room,
@@ -265,6 +285,10 @@ stack(const struct zy_chart *c, struct zy_html *h,
 	}
 }
 
+/*
+ * Draws a horizontal bar, or the parts of a stacked one, at a place with this
+ * room; where a full length is given, also a track of that length behind it.
+ */
 static void
 one_bar(const struct zy_chart *c, struct zy_html *h,
     const struct zy_chart_bar *bar, int64_t x, int64_t y, int64_t room,
@@ -281,6 +305,11 @@ one_bar(const struct zy_chart *c, struct zy_html *h,
 		    h, bar->mark ? "bar mark" : "bar", NULL, x, y, length, BAR);
 }
 
+/*
+ * Draws a chart of horizontal bars: labels at the left, values behind the bars,
+ * a legend above if there are several series.  Its height grows with the lines
+ * of the labels.
+ */
 static void
 lying(const struct zy_chart *c, struct zy_html *h)
 {
@@ -352,6 +381,10 @@ polyline(const struct zy_chart *c, struct zy_html *h, int64_t step,
 	zy_buf_release(&points);
 }
 
+/*
+ * Draws a histogram of vertical columns, or a line through points, with values
+ * above and labels below.  Where points are close, only every few have a label.
+ */
 static void
 standing(const struct zy_chart *c, struct zy_html *h)
 {

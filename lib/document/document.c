@@ -107,9 +107,10 @@ zy_doc_text(struct zy_doc *d, struct zy_view v)
 static const char *doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
     ZY_PRINTF(2, 0);
 
-static const char *doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
-    ZY_PRINTF(2, 0);
-
+/*
+ * Formats a text like vprintf and returns a copy made fit for people, owned by
+ * the document.
+ */
 static const char *
 doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
 {
@@ -148,6 +149,7 @@ zeroed(struct zy_doc *d, size_t n)
 	return memset(zy_arena_alloc(&d->arena, n), 0, n);
 }
 
+/* Appends a new node to the document and returns it. */
 static struct zy_node *
 add_node(struct zy_doc *d, enum zy_node_kind kind, enum zy_role role)
 {

@@ -235,6 +235,10 @@ size_of(const struct style *s, const struct zy_doc *d)
 	return d->look == ZY_LOOK_WALL ? s->size * 3 / 2 : s->size;
 }
 
+/*
+ * Appends the definition of a paragraph style, in the variant of decrees where
+ * the document is one.
+ */
 static void
 put_style(struct zy_buf *b, const struct zy_doc *d, const struct style *s)
 {

@@ -322,6 +322,10 @@ joins_above(const struct zy_doc_table *t, size_t r, size_t c)
 	return true;
 }
 
+/*
+ * Writes row r of a table: sums in bold, emphasised rows shaded, equal cells of
+ * joined columns merged.
+ */
 static void
 put_row(struct zy_docx *w, const struct zy_doc_table *t, const struct layout *l,
     size_t r)

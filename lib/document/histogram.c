@@ -5,6 +5,10 @@
  */
 #include "document/histogram.h"
 
+/*
+ * Returns the largest whole number that is not above d; *whole tells whether
+ * that is d itself.
+ */
 static int64_t
 floor_of(struct zy_decimal d, bool *whole)
 {

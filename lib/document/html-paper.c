@@ -94,6 +94,10 @@ zy_render_sides(struct zy_html *h, const struct zy_node *n)
 	zy_html_line(h);
 }
 
+/*
+ * Writes a box of a form as a cell of a table; a long label may be broken
+ * before its last two hanzi.
+ */
 static void
 form_box(struct zy_html *h, const struct zy_doc_box *box)
 {

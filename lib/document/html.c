@@ -26,6 +26,10 @@ finish_tag(struct zy_html *h)
 	h->tag = false;
 }
 
+/*
+ * Appends a text with the characters & < > " ' as references, so that it is
+ * safe in texts and in attributes.
+ */
 static void
 escape(struct zy_buf *b, struct zy_view v)
 {

@@ -27,6 +27,10 @@ title_size(const struct zy_doc *d)
 	return zy_render_signs(d) ? 44 : d->look == ZY_LOOK_WALL ? 54 : 36;
 }
 
+/*
+ * Writes the head of the document: the red head of a decree, the title, and
+ * number, issuer and date where these belong below the title.
+ */
 static void
 put_head(struct zy_docx *w)
 {
@@ -48,6 +52,10 @@ put_head(struct zy_docx *w)
 	zy_docx_end(w);
 }
 
+/*
+ * Writes an item of a list into the present paragraph, with its note in
+ * brackets and its file.
+ */
 static void
 put_item(struct zy_docx *w, const struct zy_doc_item *item)
 {
@@ -108,6 +116,10 @@ put_list(struct zy_docx *w, const struct zy_node *n)
 	zy_docx_table_end(w);
 }
 
+/*
+ * Writes a paragraph in the style of its role.  One before a signature stays on
+ * the page of that.
+ */
 static void
 put_paragraph(struct zy_docx *w, const struct zy_node *n)
 {
@@ -127,6 +139,7 @@ put_paragraph(struct zy_docx *w, const struct zy_node *n)
 	zy_docx_end(w);
 }
 
+/* Writes a line of an outline in the style of its level. */
 static void
 put_outline(struct zy_docx *w, const struct zy_node *n)
 {
@@ -212,6 +225,10 @@ put_page(struct zy_docx *w, const struct zy_node *n)
 		zy_docx_title(w, "Title", n->text, title_size(w->d), "");
 }
 
+/*
+ * Writes one node of the document; charts and cards are written as the tables
+ * that the grid made of them.
+ */
 static void
 put_node(struct zy_docx *w, const struct zy_node *n)
 {

@@ -223,6 +223,10 @@ covered(const struct zy_doc_table *t, size_t r, size_t c)
 	       rows_of(t, r - 1, c) > 1;
 }
 
+/*
+ * Writes row r of a table.  A cell that is merged with equal ones below spans
+ * their rows, and those are not written.
+ */
 static void
 table_row(struct zy_html *h, const struct zy_doc_table *t, size_t r)
 {
@@ -257,6 +261,10 @@ table_row(struct zy_html *h, const struct zy_doc_table *t, size_t r)
 	zy_html_line(h);
 }
 
+/*
+ * Writes a table in an element that can be scrolled on small screens; a short
+ * one is kept on one page in print.
+ */
 static void
 table(struct zy_html *h, const struct zy_doc_table *t)
 {
@@ -281,6 +289,7 @@ table(struct zy_html *h, const struct zy_doc_table *t)
 	zy_html_line(h);
 }
 
+/* Writes a chart with its caption. */
 static void
 figure(struct zy_html *h, const struct zy_chart *c)
 {
@@ -293,6 +302,7 @@ figure(struct zy_html *h, const struct zy_chart *c)
 	zy_html_line(h);
 }
 
+/* Writes a list; names in columns, files as links. */
 static void
 list(struct zy_html *h, const struct zy_node *node)
 {
@@ -331,6 +341,7 @@ list(struct zy_html *h, const struct zy_node *node)
 	zy_buf_release(&href);
 }
 
+/* Writes a row of cards as a list of descriptions. */
 static void
 cards(struct zy_html *h, const struct zy_node *node)
 {
@@ -358,6 +369,7 @@ cards(struct zy_html *h, const struct zy_node *node)
 	zy_html_line(h);
 }
 
+/* Writes a paragraph with its role as class. */
 static void
 paragraph(struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
 {
@@ -414,6 +426,7 @@ head(struct zy_html *h, const struct zy_doc *d)
 	zy_html_line(h);
 }
 
+/* Writes a line of an outline with its level as class. */
 static void
 outline(struct zy_html *h, const struct zy_node *n)
 {
@@ -428,6 +441,7 @@ outline(struct zy_html *h, const struct zy_node *n)
 	zy_html_line(h);
 }
 
+/* Begins a page with its mark and its title, where it has these. */
 static void
 page_title(struct zy_html *h, const struct zy_node *n)
 {
@@ -440,6 +454,10 @@ page_title(struct zy_html *h, const struct zy_node *n)
 	zy_html_line(h);
 }
 
+/*
+ * Writes one node of the document; opening and closing nodes of groups become
+ * start and end tags.
+ */
 static void
 node(struct zy_html *h, const struct zy_doc *d, const struct zy_node *n)
 {

@@ -141,6 +141,7 @@ put_items(json_t *part, const struct zy_node *n)
 	json_object_set_new(part, "items", all);
 }
 
+/* Returns a node as a new JSON object with the members that its kind has. */
 static json_t *
 part_of(const struct zy_doc *d, const struct zy_node *n)
 {

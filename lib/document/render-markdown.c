@@ -39,6 +39,7 @@ put_line(struct zy_buf *b, const char *text)
 	put(b, text);
 }
 
+/* Writes a table as a pipe table, with its caption in bold above it. */
 static void
 table(struct zy_buf *b, const struct zy_doc_table *t)
 {
@@ -73,6 +74,10 @@ table(struct zy_buf *b, const struct zy_doc_table *t)
 	}
 }
 
+/*
+ * Writes a chart as a pipe table: a row for each bar, a column for each series
+ * of a stacked one, and the value.
+ */
 static void
 chart(struct zy_buf *b, const struct zy_doc *d, const struct zy_chart *c)
 {
@@ -112,6 +117,7 @@ chart(struct zy_buf *b, const struct zy_doc *d, const struct zy_chart *c)
 	}
 }
 
+/* Writes a list with a line for each card. */
 static void
 cards(struct zy_buf *b, const struct zy_node *node)
 {
@@ -138,6 +144,7 @@ cards(struct zy_buf *b, const struct zy_node *node)
 	}
 }
 
+/* Writes a list; an item with a file is a link. */
 static void
 list(struct zy_buf *b, const struct zy_node *node)
 {
@@ -173,6 +180,10 @@ line(struct zy_buf *b, const char *before, const char *text, const char *after)
 	zy_buf_putc(b, '\n');
 }
 
+/*
+ * Writes draft mark, title and number, and issuer and date unless they stand at
+ * the signature.
+ */
 static void
 head(struct zy_buf *b, const struct zy_doc *d)
 {
@@ -201,6 +212,7 @@ head(struct zy_buf *b, const struct zy_doc *d)
 	}
 }
 
+/* Writes a paragraph: a note begins with its word, a warning is bold. */
 static void
 paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -235,6 +247,7 @@ signature(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	text_line(b, zy_render_signed(d, n), !who);
 }
 
+/* Writes the list of attachments, numbered if there are several. */
 static void
 attached(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -277,6 +290,7 @@ form(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	}
 }
 
+/* Writes the imprint below a rule; nothing if the document has none. */
 static void
 imprint(struct zy_buf *b, const struct zy_doc *d)
 {
@@ -318,6 +332,7 @@ sides(struct zy_buf *b, const struct zy_node *n)
 	zy_buf_putc(b, '\n');
 }
 
+/* Writes a line of an outline as an item of a list nested to its level. */
 static void
 outline(struct zy_buf *b, const struct zy_node *n)
 {
@@ -334,6 +349,10 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	zy_buf_putc(b, '\n');
 }
 
+/*
+ * Writes one node of the document; groups and page breaks have no form of their
+ * own.
+ */
 static void
 node(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {

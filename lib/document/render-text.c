@@ -88,6 +88,10 @@ line_of(struct zy_view rest, size_t room)
 	return at;
 }
 
+/*
+ * Writes a text in lines of the page's width, the first line after `first`, all
+ * others after `next`.
+ */
 static void
 wrap(struct zy_buf *b, const char *text, const char *first, const char *next)
 {
@@ -132,6 +136,10 @@ right(struct zy_buf *b, const char *text)
 	zy_buf_putc(b, '\n');
 }
 
+/*
+ * Writes a text aligned in a cell of `room` columns, which is at least the
+ * text's width.
+ */
 static void
 cell(struct zy_buf *b, const char *text, size_t room, enum zy_align align)
 {
@@ -146,6 +154,10 @@ cell(struct zy_buf *b, const char *text, size_t room, enum zy_align align)
 	pad(b, room - w - left);
 }
 
+/*
+ * Writes a table: each column as wide as its longest text, a rule of hyphens
+ * below the titles.
+ */
 static void
 table(struct zy_buf *b, const struct zy_doc_table *t)
 {
@@ -185,6 +197,10 @@ table(struct zy_buf *b, const struct zy_doc_table *t)
 	free(rooms);
 }
 
+/*
+ * Writes the parts of a stacked bar in words, each after the name of its
+ * series.
+ */
 static void
 parts(
     struct zy_buf *b, const struct zy_chart *c, const struct zy_chart_bar *bar)
@@ -198,6 +214,10 @@ parts(
 	}
 }
 
+/*
+ * Writes a chart with a line for each bar: label, value, and a bar of blocks or
+ * the parts in words.
+ */
 static void
 chart(struct zy_buf *b, const struct zy_chart *c)
 {
@@ -233,6 +253,7 @@ chart(struct zy_buf *b, const struct zy_chart *c)
 	}
 }
 
+/* Writes a line for each card, with the values below one another. */
 static void
 cards(struct zy_buf *b, const struct zy_node *node)
 {
@@ -278,6 +299,7 @@ names(struct zy_buf *b, const struct zy_node *node)
 	}
 }
 
+/* Writes a list with a line for each item; names stand in columns. */
 static void
 list(struct zy_buf *b, const struct zy_node *node)
 {
@@ -301,6 +323,10 @@ list(struct zy_buf *b, const struct zy_node *node)
 	}
 }
 
+/*
+ * Writes a paragraph wrapped at the page's width, with the beginning that its
+ * role has.
+ */
 static void
 paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -319,6 +345,10 @@ paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	wrap(b, n->text, first, "");
 }
 
+/*
+ * Writes draft mark, issuer, number, title and date, each where the look of the
+ * document has it.
+ */
 static void
 head(struct zy_buf *b, const struct zy_doc *d)
 {
@@ -359,6 +389,10 @@ signature(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 		right(b, zy_render_signed(d, n));
 }
 
+/*
+ * Writes the list of attachments, numbered if there are several, one below the
+ * other.
+ */
 static void
 attached(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -410,6 +444,7 @@ form(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	}
 }
 
+/* Writes the imprint: copies, then printer and day at both ends of a line. */
 static void
 imprint(struct zy_buf *b, const struct zy_doc *d)
 {
@@ -432,6 +467,7 @@ imprint(struct zy_buf *b, const struct zy_doc *d)
 	}
 }
 
+/* Begins a page with a form feed, and writes its mark and title. */
 static void
 page(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -444,6 +480,10 @@ page(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 		centre(b, n->text);
 }
 
+/*
+ * Writes a line of an outline; the text that follows is on that line if both
+ * fit, else indented below it.
+ */
 static void
 outline(struct zy_buf *b, const struct zy_node *n)
 {
@@ -462,6 +502,10 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	end_line(b);
 }
 
+/*
+ * Writes one node of the document.  The caller writes the beginning of pages;
+ * groups have no form in text.
+ */
 static void
 node(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {

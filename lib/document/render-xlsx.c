@@ -89,6 +89,10 @@ put_parts(struct sheet *s, const struct zy_xlsx_style *style,
 	put_wide(s, s->text.p, style);
 }
 
+/*
+ * Writes draft mark, title and number, and issuer and date unless they stand at
+ * the signature.
+ */
 static void
 put_head(struct sheet *s)
 {
@@ -136,6 +140,10 @@ put_groups(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
 	s->row++;
 }
 
+/*
+ * Writes the titles of a table, below those of its groups, in rows high enough
+ * for them.  Those of the first table are repeated on every printed page.
+ */
 static void
 put_header(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
 {
@@ -165,6 +173,7 @@ put_header(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
 		zy_xlsx_repeat(s->x, first, s->row - 1);
 }
 
+/* Writes a row of a table, high enough for its longest text. */
 static void
 put_row(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at,
     const struct zy_doc_row *row)
@@ -191,6 +200,10 @@ put_row(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at,
 	s->row++;
 }
 
+/*
+ * Writes a table over the columns that the grid gives it, up to the first
+ * failure.
+ */
 static void
 put_table(struct sheet *s, const struct zy_doc_table *t)
 {
@@ -242,6 +255,7 @@ put_list(struct sheet *s, const struct zy_node *n)
 	free(at);
 }
 
+/* Writes a paragraph over the width of the sheet, in the style of its role. */
 static void
 put_paragraph(struct sheet *s, const struct zy_node *n)
 {
@@ -269,6 +283,7 @@ put_outline(struct sheet *s, const struct zy_node *n)
 	put_parts(s, n->level ? &text_style : &strong_style, parts, 4);
 }
 
+/* Writes the list of attachments, numbered if there are several, a row each. */
 static void
 put_attached(struct sheet *s, const struct zy_node *n)
 {
@@ -303,6 +318,10 @@ put_sides(struct sheet *s, const char *left, const char *right)
 	free(at);
 }
 
+/*
+ * Writes a box of a form over the sheet's columns from `from` to before `to`;
+ * its foot follows its text, or stands at its lower right.
+ */
 static void
 put_box(
     struct sheet *s, const struct zy_doc_box *box, uint32_t from, uint32_t to)
@@ -324,6 +343,10 @@ put_box(
 	zy_xlsx_span(s->x, s->row, from, to - 1, zy_buf_get(b), &style);
 }
 
+/*
+ * Writes a form: boxes beside each other as long as their spans fit, each row
+ * as high as its highest box.
+ */
 static void
 put_form(struct sheet *s, const struct zy_node *n)
 {
@@ -347,6 +370,7 @@ put_form(struct sheet *s, const struct zy_node *n)
 	free(at);
 }
 
+/* Writes the imprint: copies, then printer and day at both ends of a row. */
 static void
 put_imprint(struct sheet *s)
 {
@@ -367,6 +391,7 @@ put_imprint(struct sheet *s)
 	}
 }
 
+/* Writes the name of the one who signs and the date, at the right. */
 static void
 put_signature(struct sheet *s, const struct zy_node *n)
 {
@@ -389,6 +414,10 @@ put_page(struct sheet *s, const struct zy_node *n)
 		put_wide(s, n->text, &title_style);
 }
 
+/*
+ * Writes one node of the document; charts and cards are written as the tables
+ * that the grid made of them.
+ */
 static void
 put_node(struct sheet *s, const struct zy_node *n)
 {

@@ -8,6 +8,10 @@ static const char *const begins[] = {"关于", "创先争优", "先进基层党�
     "暨", "（", "《", "“", "群众满意度", "情况的", "公开承诺", "限期整改",
     "随机抽查", "名额分配", "考核评分表"};
 
+/*
+ * Returns whether v starts with one of the n texts of the list, and sets *at to
+ * the length of that text.
+ */
 static bool
 starts_with_one(struct zy_view v, const char *const *list, size_t n, size_t *at)
 {

@@ -35,6 +35,11 @@ what_is_wrong(const char *by)
 	return NULL;
 }
 
+/*
+ * Returns who enters the records: the argument of --by, else the user's login
+ * name if it can be the name of a person, else the user's number.  Borrowed
+ * from a or from the C library.
+ */
 static const char *
 user_name(struct zy_append *a)
 {
@@ -50,6 +55,10 @@ user_name(struct zy_append *a)
 	return zy_arena_strndup(&a->arena, text, strlen(text));
 }
 
+/*
+ * Prints a warning where the end of the register was torn or incomplete when it
+ * was opened, and says what has become of it.
+ */
 static void
 warn_torn(struct zy_append *a, const struct zy_register *reg)
 {
@@ -83,6 +92,10 @@ warn_torn(struct zy_append *a, const struct zy_register *reg)
 	zy_cli_warn(a->cli, &e);
 }
 
+/*
+ * Prints how many records the register already had, and on which lines the new
+ * ones are; with --dry-run, on which they would be.
+ */
 static void
 report_receipt(struct zy_append *a, const struct zy_receipt *receipt)
 {

@@ -12,6 +12,7 @@ struct report {
 	uint64_t added, changed, gone;
 };
 
+/* Writes a change as a row of the CSV file. */
 static void
 write_change(struct zy_writer *w, const struct zy_change *c)
 {

@@ -70,6 +70,11 @@ is_too_late(const struct walk *w, struct zy_view date)
 	return zy_due_first(date) > w->coverage->progress.as_of;
 }
 
+/*
+ * Takes a line in the first pass over a register: collects marks and
+ * withdrawals, which change records of earlier lines.  Called by the reader of
+ * lines; returns 0, or -1 with e set for a record of an unknown kind.
+ */
 static int
 take_change(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
@@ -94,6 +99,10 @@ take_change(void *context, const struct zy_line *l,
 	return 0;
 }
 
+/*
+ * Takes a line in the second pass: collects activities that were not withdrawn,
+ * since the state of a record depends on the activities that follow it up.
+ */
 static int
 take_follow(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
@@ -152,6 +161,10 @@ zy_coverage_date_pledge(
 		cells[ZY_PLEDGE_MADE] = entered;
 }
 
+/*
+ * Adds a record to the coverage with the present values of the columns that
+ * marks, follow-ups and its own date decide.
+ */
 static void
 give(struct walk *w, const struct zy_line *l, enum zy_progress_kind kind)
 {
@@ -174,6 +187,10 @@ give(struct walk *w, const struct zy_line *l, enum zy_progress_kind kind)
 	zy_buf_release(&date);
 }
 
+/*
+ * Takes a line in the last pass: adds a record of a kind that questions ask
+ * for, unless it was withdrawn or added before.
+ */
 static int
 take_record(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)

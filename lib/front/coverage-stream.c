@@ -136,6 +136,11 @@ find_subject(struct input *in, const struct zy_reader *r, struct zy_error *e)
 	return rc;
 }
 
+/*
+ * Takes a record of a stream: puts its cells in the order of the view of its
+ * kind and adds them to the coverage.  Returns 0, or -1 with e set where the
+ * record is refused.
+ */
 static int
 take(void *context, struct zy_reader *r, struct zy_error *e)
 {

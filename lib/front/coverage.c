@@ -26,6 +26,10 @@ read_roster(struct zy_coverage *c, const char *path,
 	return path ? zy_cli_read_roster(c->cli, path, schema, t) : 0;
 }
 
+/*
+ * Reads the rosters that the options name and builds the indexes of people.
+ * Returns 0, or -1 with an error printed.
+ */
 static int
 read_rosters(struct zy_coverage *c)
 {
@@ -45,6 +49,10 @@ read_rosters(struct zy_coverage *c)
 	return -1;
 }
 
+/*
+ * Sets the day of the coverage to that of --as-of, or to the present day.
+ * Returns 0, or -1 with an error printed.
+ */
 static int
 read_day(struct zy_coverage *c)
 {
@@ -434,6 +442,10 @@ write_counts(struct zy_coverage *c, struct zy_writer *out, size_t row)
 	zy_writer_end(out);
 }
 
+/*
+ * Returns whether any question was asked of the organisations that a row of the
+ * table counts.
+ */
 static bool
 has_counts(const struct zy_coverage *c, size_t row)
 {

@@ -91,6 +91,10 @@ zy_drawing_read_seed(struct zy_drawing *d)
 	return 0;
 }
 
+/*
+ * Reads the roster of organisations, if one was given.  Returns 0, or -1 with
+ * an error printed.
+ */
 static int
 read_orgs(struct zy_drawing *d)
 {
@@ -104,6 +108,10 @@ read_orgs(struct zy_drawing *d)
 	return zy_org_roster_build(&d->roster, &e) ? fail(d, &e) : 0;
 }
 
+/*
+ * Prints how many subjects were left out of the pool, and how many have no
+ * group.
+ */
 static void
 note_left_out(struct zy_drawing *d)
 {
@@ -331,6 +339,10 @@ compare_times(const struct zy_buf *a, const struct zy_buf *b)
 	return c < 0 ? -1 : c > 0;
 }
 
+/*
+ * Warns where the seed was known before the pool (order < 0), or came after it
+ * (order > 0) from no stated source.
+ */
 static void
 report_order(struct zy_drawing *d, const struct zy_draw_terms *terms, int order)
 {

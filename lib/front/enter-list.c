@@ -51,6 +51,10 @@ is_taken(struct reading *w, struct zy_reader *r)
 	return zy_view_is(cell, "yes");
 }
 
+/*
+ * Takes a row of the list: adds a record with the row's key, where the row is
+ * to be entered, and fills in all other columns from the options.
+ */
 static int
 take(void *context, struct zy_reader *r, struct zy_error *e)
 {

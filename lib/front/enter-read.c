@@ -46,6 +46,10 @@ zy_enter_rosters(struct zy_enter *n)
 	return -1;
 }
 
+/*
+ * Reads all entries of a register into fold.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 read_register(struct zy_cli *cli, const char *path, struct zy_fold *fold)
 {

@@ -226,6 +226,11 @@ find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,
 	return x->n || x->nflaws ? ZY_ENTER_WRONG : verdict;
 }
 
+/*
+ * Checks the present row and adds it to the batch, or refuses it, or leaves it
+ * out where it repeats what the register says.  Returns 0, or -1 where the
+ * program must stop.
+ */
 static int
 take_row(struct zy_enter *n, const struct zy_register *r, size_t i)
 {
@@ -247,6 +252,10 @@ take_row(struct zy_enter *n, const struct zy_register *r, size_t i)
 	return 0;
 }
 
+/*
+ * Returns the round in which the present row is entered; 0 where the program
+ * has no order.
+ */
 static int
 order_of(struct zy_enter *n)
 {
@@ -317,6 +326,10 @@ want_row(struct zy_enter *n)
 		zy_wanted_add(w, cells[ZY_ACTIVITY_REF]);
 }
 
+/*
+ * Collects the keys by which the register looks up earlier entries that the
+ * rules of all rows need.
+ */
 static void
 want_rows(struct zy_enter *n)
 {

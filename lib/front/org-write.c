@@ -7,6 +7,10 @@ enum {
 	BLOCK = 1024, /* organisations that a thread writes at a time */
 };
 
+/*
+ * Writes the organisations from `from` to before `to`; a callback that each
+ * thread calls for its part of the list.
+ */
 static void
 write_block(
     void *context, int thread, struct zy_writer *w, size_t from, size_t to)

@@ -42,6 +42,10 @@ zy_register_texts_read(struct zy_register_texts *t, const char *as_of)
 	return 0;
 }
 
+/*
+ * Appends a member of a JSON object, and before it the brace or comma that it
+ * needs; nothing for an empty value.
+ */
 static void
 put_member(struct zy_buf *b, const char *name, struct zy_view value)
 {

@@ -20,6 +20,10 @@ struct verified {
 	const struct zy_known *known;
 };
 
+/*
+ * Prints a finding of the verification as a warning; a callback of
+ * zy_register_verify.
+ */
 static void
 warn_of_finding(
     void *context, const char *level, uint64_t line, const char *what)

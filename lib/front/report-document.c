@@ -215,6 +215,10 @@ out:
 	zy_names_release(&names);
 }
 
+/*
+ * Returns whether documents in this format are read by people, and not by
+ * programs.
+ */
 static bool
 is_for_people(const char *format)
 {

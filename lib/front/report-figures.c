@@ -12,6 +12,11 @@ static const struct zy_column reason_columns[] = {
 static const struct zy_schema reason_schema = {
     "rejects", "退回记录", reason_columns, 1, NULL, false};
 
+/*
+ * Opens an input.  A file that may have rejected records is tried first with
+ * the schema of these, since its other columns can be those of any stream.
+ * Returns the reader, or NULL with any error printed.
+ */
 static struct zy_reader *
 open_input(struct zy_cli *cli, const char *path)
 {

@@ -42,6 +42,7 @@ struct input {
 	struct zy_extract registers;
 };
 
+/* Returns the kind of stream of r, among those that reports read. */
 static enum zy_stream
 kind_of(const struct zy_reader *r)
 {
@@ -53,6 +54,10 @@ kind_of(const struct zy_reader *r)
 	return zy_stream_recognise(r, list, KINDS);
 }
 
+/*
+ * Adds the present record of r, an entry of an award register, to the stages of
+ * awards.
+ */
 static int
 add_stage(struct zy_streams *s, struct zy_reader *r)
 {
@@ -167,6 +172,10 @@ take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Reads an input that is not a register into the table of its kind of stream.
+ * Returns 0, or -1 with any error printed.
+ */
 static int
 read_stream(struct zy_cli *cli, struct input *in, const char *path)
 {

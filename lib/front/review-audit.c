@@ -55,6 +55,10 @@ note_idle(struct zy_review *v, const struct zy_audit_findings *f)
 	zy_buf_release(&b);
 }
 
+/*
+ * Prints how many findings the audit has among how many tests; findings are a
+ * warning, which sets the exit status.
+ */
 static void
 tell_findings(struct zy_review *v, const struct zy_audit_findings *f)
 {

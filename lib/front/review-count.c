@@ -16,6 +16,10 @@ enum {
 	MUCH = 8, /* one bad record in so many is much */
 };
 
+/*
+ * Prints a warning for each subject and voter group in whose ballots every
+ * question has one and the same grade, with the number of these ballots.
+ */
 static void
 report_uniform(struct zy_review *v, const struct zy_ballots *b)
 {
@@ -85,6 +89,10 @@ count_alone(struct zy_review *v, struct zy_reader *r, struct zy_ballots *b)
 	zy_cli_read_all_faults(v->cli, r, take_alone, find_faults, b);
 }
 
+/*
+ * Prepares the counting of one of n parts of an input, in a tally of its own; a
+ * callback of zy_cli_read_parts.
+ */
 static void
 begin_part(void *context, int part, int n, struct zy_reader *r)
 {
@@ -108,6 +116,10 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	(void)zy_ballots_open(&p->ballots, r, &p->tally, &o, &e);
 }
 
+/*
+ * Counts a record of a part, and whether it was good or bad; a callback of
+ * zy_cli_read_parts, which several threads call.
+ */
 static int
 take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
@@ -151,6 +163,10 @@ parts_fit(void *context, int n)
 	return n > 0 && zy_subjects_agrees(&v->subjects);
 }
 
+/*
+ * Adds the tally of a part to the review where all parts were good, else drops
+ * it; a callback of zy_cli_read_parts.
+ */
 static void
 end_part(void *context, int part, bool good)
 {

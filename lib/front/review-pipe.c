@@ -49,6 +49,9 @@ struct pipe {
 	pthread_cond_t more, room;
 };
 
+/*
+ * Adds the present record of r, which is refused, to the block, with its error.
+ */
 static void
 put_bad(struct block *b, struct zy_reader *r, const struct zy_error *e)
 {
@@ -61,6 +64,10 @@ put_bad(struct block *b, struct zy_reader *r, const struct zy_error *e)
 	b->errors[b->nerrors++].next = zy_error_keep(&b->bad.arena, e->next);
 }
 
+/*
+ * Adds a ballot to the block: its texts one after another, and its marks; the
+ * text of the record too, where it may be refused as a second ballot.
+ */
 static void
 put_good(struct pipe *p, struct block *b, const struct zy_paper *x)
 {
@@ -152,6 +159,10 @@ work(void *arg)
 	return NULL;
 }
 
+/*
+ * Returns the ballot of an item of the block; its views are borrowed from the
+ * block.
+ */
 static struct zy_paper
 paper_of(const struct pipe *p, const struct block *b, const struct item *i)
 {
@@ -171,6 +182,10 @@ paper_of(const struct pipe *p, const struct block *b, const struct item *i)
 	};
 }
 
+/*
+ * Refuses the ballot of an item as a second one, by reading the text of its
+ * record again for the message.  Returns 0, or -1 where the program must stop.
+ */
 static int
 refuse_second(const struct pipe *p, const struct block *b, const struct item *i)
 {

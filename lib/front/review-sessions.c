@@ -33,6 +33,10 @@ struct session_reading {
 	int c[SESSION_COLUMNS];	     /* columns of the reader, or -1 */
 };
 
+/*
+ * Returns the number of people in a cell; -1 where there is no such column or
+ * the cell has no number.
+ */
 static int64_t
 people(struct zy_reader *r, int column)
 {
@@ -142,6 +146,10 @@ find_session_faults(struct session_reading *x, struct zy_reader *r,
 	find_figures(x, r, s);
 }
 
+/*
+ * Finds all faults of a session that is refused and links them behind e, the
+ * first; a callback of zy_cli_read_all_faults.
+ */
 static void
 find_faults(void *context, struct zy_reader *r, struct zy_error *e)
 {

@@ -300,6 +300,10 @@ count_ballot(struct zy_review *v, const struct zy_paper *group, size_t n)
 	return rc;
 }
 
+/*
+ * Sorts the kept ballots so that those with one number are together, and counts
+ * the first ballot of each number.
+ */
 static void
 count_papers(struct zy_review *v)
 {

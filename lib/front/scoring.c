@@ -23,6 +23,10 @@ struct load {
 	struct zy_batch_merge merge;
 };
 
+/*
+ * Prepares the reading of one of n parts of an input, into a batch of its own;
+ * a callback of zy_cli_read_parts.
+ */
 static void
 begin_part(void *context, int part, int n, struct zy_reader *r)
 {
@@ -84,6 +88,10 @@ parts_fit(void *context, int n)
 	       (!names || zy_subjects_agrees(names));
 }
 
+/*
+ * Adds the counts of a part to those of the whole where all parts were good,
+ * and frees the part; a callback of zy_cli_read_parts.
+ */
 static void
 end_part(void *context, int part, bool good)
 {

@@ -58,6 +58,11 @@ selects(struct zy_selection *s, const struct zy_view *cells)
 	return (t == ZY_TRUE) != s->others;
 }
 
+/*
+ * Takes a record: where it is selected, writes it, or keeps it in the table
+ * where the columns of the output are not yet known.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 select_record(void *context, struct zy_reader *r, struct zy_error *e)
 {
@@ -92,6 +97,10 @@ declare(struct zy_selection *s, const struct zy_reader *r)
 		    zy_reader_column(r, c));
 }
 
+/*
+ * Reads one input and selects its records.  Records of a single CSV file are
+ * written at once; else they wait in the table.
+ */
 static void
 read_input(struct zy_selection *s, const char *path)
 {
@@ -113,6 +122,7 @@ read_input(struct zy_selection *s, const char *path)
 	zy_cli_close(s->cli, r);
 }
 
+/* Writes the records that were kept, with the columns of all inputs. */
 static void
 write_table(struct zy_selection *s)
 {

@@ -46,6 +46,11 @@ is_level(struct zy_view heading)
 	       zy_view_is(heading, "三级指标");
 }
 
+/*
+ * Gives column i of the reader, whose heading the dictionary does not know, a
+ * place: a second level of names, or a column of the standard that no other
+ * heading has taken.
+ */
 static void
 bind_left_over(
     struct zy_standard_columns *c, const struct zy_reader *r, size_t i)

@@ -46,6 +46,10 @@ find_places(const struct zy_reader *r, const struct zy_standard_columns *c,
 	free(all);
 }
 
+/*
+ * Gives the rows of the table, with their cells in the order of
+ * zy_standard_schema, to the sheet.  Returns 0 or -1, as zy_cli_next does.
+ */
 static int
 read_rows(
     struct zy_cli *cli, struct zy_reader *r, struct zy_standard_sheet *sheet)
@@ -124,6 +128,11 @@ drop_written_rules(const struct zy_standard *s, json_t *place, size_t *i)
 	return any;
 }
 
+/*
+ * Removes from the document the rules of all items that the library itself
+ * would write, as zy_standard_table_write does.  Returns whether any rule was
+ * removed.
+ */
 static bool
 drop_all_written(const struct zy_standard *s, json_t *document)
 {
