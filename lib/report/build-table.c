@@ -28,6 +28,10 @@ shows(const struct zy_kind_column *col, bool twin)
 	return twin ? !col->paper : !col->twin;
 }
 
+/*
+ * Declares the columns of the part in the table t: those for programs if twin
+ * is true, else those for people.
+ */
 static void
 declare(struct filling *f, struct zy_doc_table *t, bool twin)
 {
@@ -282,6 +286,10 @@ struct span {
 	bool total;
 };
 
+/*
+ * Declares the columns of a matrix: the labels of its rows, one for each row of
+ * the set, and the totals if these are asked for.
+ */
 static void
 declare_matrix(struct filling *f, struct zy_doc_table *t, const struct span *x)
 {

@@ -23,6 +23,7 @@ pieces_text(struct zy_building *b, const struct zy_kind_pieces *p)
 	return copy;
 }
 
+/* Adds a list with an item for each row of the part's set. */
 static void
 build_names(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -107,6 +108,7 @@ build_each(struct zy_building *b, const struct zy_kind_part *p)
 	zy_intern_free(seen);
 }
 
+/* Begins a page with a title, and a mark such as 附件1 above it. */
 static void
 build_page(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -120,6 +122,7 @@ build_page(struct zy_building *b, const struct zy_kind_part *p)
 		zy_doc_annex(b->d, *mark ? mark : NULL, *title ? title : NULL);
 }
 
+/* Adds a form with the boxes of the part, their texts evaluated. */
 static void
 build_form(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -141,6 +144,7 @@ build_form(struct zy_building *b, const struct zy_kind_part *p)
 	}
 }
 
+/* Adds the list of attachments whose conditions hold; nothing if none does. */
 static void
 build_attached(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -183,6 +187,10 @@ build_imprint(struct zy_building *b)
 	zy_doc_imprint(b->d);
 }
 
+/*
+ * Adds what one part describes to the document, by the part's kind.  The caller
+ * has checked the part's condition.
+ */
 static void
 build_part(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -425,6 +433,10 @@ first_day(struct zy_building *b, const struct zy_build_options *o)
 	return zy_arena_strndup(&b->arena, b->scratch.p, b->scratch.n);
 }
 
+/*
+ * Sets the options that figures can name: those that were given, and those that
+ * come from the campaign, the standard and the present day.
+ */
 static void
 set_options(struct zy_building *b, const struct zy_build_options *o)
 {

@@ -76,6 +76,7 @@ static const struct {
     {"已兑现", "Kept of them", DUE}, {"到期未兑现", "Not kept", DUE},
     {"兑现率", "Kept", DUE}};
 
+/* Returns whether the column with this index in part_titles has any data. */
 static bool
 is_needed(const struct zy_dashboard *b, size_t title)
 {
@@ -94,6 +95,10 @@ enum {
 	PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0])
 };
 
+/*
+ * Adds the row of a township, a sector or a total to the table t, from column
+ * `from` on, and its figures to the CSV form.
+ */
 static void
 part_row(struct zy_dashboard *b, struct zy_doc_table *t,
     const struct zy_part *p, const char *section, const char *title,
@@ -149,6 +154,10 @@ part_table(struct zy_dashboard *b, const char *section, const char *title,
 	return t;
 }
 
+/*
+ * Adds the table of the sectors with their sum, which leaves out pledges of
+ * subjects that no roster has.
+ */
 static void
 sector_table(struct zy_dashboard *b, const char *section)
 {
@@ -208,6 +217,7 @@ zy_dashboard_participation(struct zy_dashboard *b)
 			(unsigned long long)c->unknown));
 }
 
+/* Adds the histogram of scores, with mean and median in its caption. */
 static void
 distribution(struct zy_dashboard *b)
 {
@@ -247,6 +257,10 @@ distribution(struct zy_dashboard *b)
 	}
 }
 
+/*
+ * Orders rows by sector, in the order of its choices, then by subject; context
+ * points to the number of the column.
+ */
 static int
 by_sector(const void *a, const void *b, void *context)
 {
@@ -259,6 +273,10 @@ by_sector(const void *a, const void *b, void *context)
 	return c ? c : zy_view_cmp(x->subject, y->subject);
 }
 
+/*
+ * Returns the mean of a column over n rows, as a text owned by the document.
+ * Of the totals, those of vetoed subjects do not count.
+ */
 static const char *
 mean_of(struct zy_dashboard *b, struct zy_standing *const *items, size_t n,
     int column)
@@ -281,6 +299,9 @@ mean_of(struct zy_dashboard *b, struct zy_standing *const *items, size_t n,
 	return zy_dashboard_keep(b);
 }
 
+/*
+ * Adds a row with the means of n subjects to the table t and to the CSV form.
+ */
 static void
 mean_row(struct zy_dashboard *b, struct zy_doc_table *t,
     struct zy_standing *const *items, size_t n, const char *title,
@@ -307,6 +328,10 @@ mean_row(struct zy_dashboard *b, struct zy_doc_table *t,
 	    b, section, title, zy_dashboard_word(b, "总分", "Total"), cell);
 }
 
+/*
+ * Adds the table of the means of each head of the standard by sector; nothing
+ * if the rows have no sector.
+ */
 static void
 heads(struct zy_dashboard *b)
 {

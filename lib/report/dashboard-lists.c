@@ -8,6 +8,7 @@ enum {
 	BOTTOM = 10
 }; /* how many of the lowest are listed */
 
+/* Declares the columns of a list of subjects in the table t. */
 static void
 list_columns(struct zy_dashboard *b, struct zy_doc_table *t)
 {
@@ -27,6 +28,7 @@ list_columns(struct zy_dashboard *b, struct zy_doc_table *t)
 	    ZY_ALIGN_CENTER);
 }
 
+/* Adds a subject to a list of subjects and to the CSV form. */
 static void
 list_row(struct zy_dashboard *b, struct zy_doc_table *t,
     const struct zy_standing *x, const char *section, const char *band)
@@ -182,6 +184,10 @@ by_column_count(const void *a, const void *b)
 	return zy_view_cmp(x->column, y->column);
 }
 
+/*
+ * Adds the rejected records of a township to the table, the chart and the CSV
+ * form, with their number for each column.
+ */
 static void
 reject_row(struct zy_dashboard *b, struct zy_doc_table *t, struct zy_chart *c,
     const struct township_rejects *x, const struct zy_reject_count *counts)

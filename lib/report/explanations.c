@@ -32,6 +32,10 @@ zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
 		e->rendering = zy_rendering_find(format);
 }
 
+/*
+ * Writes the explanation of a subject as JSON, as an element of an array or on
+ * a line of its own.
+ */
 static void
 put_json(struct zy_explanations *e, uint32_t subject)
 {
@@ -47,6 +51,7 @@ put_json(struct zy_explanations *e, uint32_t subject)
 	free(text);
 }
 
+/* Writes the pages that are kept in e->doc and releases them. */
 static void
 put_document(struct zy_explanations *e)
 {

@@ -182,6 +182,10 @@ zy_cell_put(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 		zy_buf_view(b, word);
 }
 
+/*
+ * Appends the value of an option: the number of the row, the value of the
+ * group, a date in the form that is asked for, or a text.
+ */
 static void
 put_option(
     struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
@@ -260,6 +264,10 @@ cell_at(struct zy_report_scope *s, const struct found *x, size_t i,
 	return zy_rows_cell(s->streams, x->set, x->rows[i], path, decl);
 }
 
+/*
+ * Appends the exact sum of a column over the rows x, with as many decimal
+ * places as the cell that has most.  Cells that are no numbers do not count.
+ */
 static void
 put_sum(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
     const struct found *x)
@@ -300,6 +308,10 @@ compare(struct zy_view a, struct zy_view b)
 	return zy_view_cmp(a, b);
 }
 
+/*
+ * Appends one cell of a column over the rows x: the first, the last, the
+ * smallest or the largest that is not empty.
+ */
 static void
 put_one(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
     const struct found *x)
@@ -372,6 +384,7 @@ put_list(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
 	zy_intern_free(seen);
 }
 
+/* Appends the value of a figure over a set of rows. */
 static void
 put_set(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
 {
@@ -469,6 +482,10 @@ zy_kind_text_put(struct zy_report_scope *s, struct zy_buf *b,
 	zy_template_put(s, b, s->zh ? text->zh : text->en);
 }
 
+/*
+ * Returns whether a figure passes its test: its value is above a number, or is
+ * neither empty nor 0.
+ */
 static bool
 holds(struct zy_report_scope *s, const struct zy_kind_test *t)
 {

@@ -227,6 +227,10 @@ end_plain(struct parsing *p)
 	p->last = &f->next;
 }
 
+/*
+ * Splits a text into its plain pieces and its figures, and appends these to the
+ * list at p->last.  Returns 0; or -1 with *what and *at set.
+ */
 static int
 parse_pieces(
     struct parsing *p, struct zy_view text, const char **what, size_t *at)

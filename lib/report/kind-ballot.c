@@ -3,6 +3,10 @@
 
 #define WORD(zh, en) zy_doc_word(d, zh, en)
 
+/*
+ * Adds a table with a column for each grade; corner is the title of the first
+ * column, which has what is marked.
+ */
 static struct zy_doc_table *
 open_table(struct zy_doc *d, const struct zy_ballot_rules *r,
     const char *caption, const char *corner)

@@ -34,6 +34,10 @@ taking_part(struct zy_dashboard *b)
 	    (unsigned long long)all->members_joined);
 }
 
+/*
+ * Adds the cards about organisations, members and pledges, as far as there are
+ * data.
+ */
 static void
 participation_cards(struct zy_dashboard *b)
 {
@@ -76,6 +80,7 @@ participation_cards(struct zy_dashboard *b)
 	    zy_dashboard_number(b, all->pledges), "项", said);
 }
 
+/* Adds the row of cards at the top of the dashboard. */
 static void
 cards(struct zy_dashboard *b)
 {
@@ -122,6 +127,7 @@ cards(struct zy_dashboard *b)
 			b, "须由报送单位更正后重报", "to be corrected"));
 }
 
+/* Adds the list of files to which the dashboard links. */
 static void
 links(struct zy_dashboard *b)
 {
@@ -142,6 +148,10 @@ by_value(const void *a, const void *b)
 	    *(const struct zy_decimal *)a, *(const struct zy_decimal *)b);
 }
 
+/*
+ * Collects the totals of the subjects without a veto, sorted, and counts the
+ * vetoed ones.
+ */
 static void
 collect_totals(struct zy_dashboard *b)
 {

@@ -39,6 +39,7 @@ read_usual_order(
 	    c, e, _("not an order of names '%s' (%s)"), order, ZY_NAME_ORDERS);
 }
 
+/* Reads by which columns a set is sorted, and notes whether it uses --order. */
 static int
 read_order(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_set *s, struct zy_error *e)
@@ -85,6 +86,10 @@ read_each(const struct zy_config *c, struct zy_kind_set *s, struct zy_error *e)
 			 _("no column of 'distinct' has the name '%s'"), name);
 }
 
+/*
+ * Reads a set; named is false for the definition under "else", which has the
+ * name of the set around it.  Returns 0, or -1 with e set.
+ */
 static int
 read_set(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_set *s, bool named, struct zy_error *e)
@@ -120,6 +125,7 @@ read_set(struct zy_kind_file *k, const struct zy_config *c,
 	return read_set(k, &instead, s->instead, false, e);
 }
 
+/* Reads the sets, each of which may be made from those before it. */
 static int
 read_sets(struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
 {
@@ -140,6 +146,7 @@ read_sets(struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
 	return 0;
 }
 
+/* Reads the conditions that the inputs must meet, with their errors. */
 static int
 read_needs(
     struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
@@ -162,6 +169,7 @@ read_needs(
 	return 0;
 }
 
+/* Reads the warnings and the conditions under which they are printed. */
 static int
 read_warnings(
     struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
@@ -184,6 +192,7 @@ read_warnings(
 	return 0;
 }
 
+/* Reads the lists of words for tokens, by the name of each list. */
 static int
 read_words(
     struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
@@ -217,6 +226,7 @@ read_words(
 	return 0;
 }
 
+/* Reads the mark of a draft and the condition under which it is shown. */
 static int
 read_draft(
     struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
@@ -265,7 +275,9 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	return 0;
 }
 
-/* Reads the streams that must be given, of a|b one; all are of those that are.
+/*
+ * Reads the streams that must be given, where a|b asks for one of the two, and
+ * checks their names.
  */
 static int
 read_needed(
@@ -289,6 +301,10 @@ read_needed(
 	return 0;
 }
 
+/*
+ * Reads the whole kind file from k->root, in the order in which its members
+ * refer to each other.  Returns 0, or -1 with e set.
+ */
 static int
 read_kind(struct zy_kind_file *k, struct zy_error *e)
 {

@@ -18,6 +18,7 @@ struct reader {
 	const char *keys[12]; /* others that it may have */
 };
 
+/* Reads a paragraph and its role. */
 static int
 read_paragraph(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -35,6 +36,7 @@ read_paragraph(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_pieces(k, &text, &p->text, e);
 }
 
+/* Reads a heading and its level, 1 or 2. */
 static int
 read_heading(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -61,6 +63,7 @@ read_names(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_pieces(k, &text, &p->text, e);
 }
 
+/* Reads a column of a table.  Returns 0, or -1 with e set. */
 static int
 read_column(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_column *col, struct zy_error *e)
@@ -99,6 +102,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	return 0;
 }
 
+/* Reads the columns of a table, or the rows of a matrix; there must be one. */
 static int
 read_columns(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -131,6 +135,7 @@ read_by(struct zy_kind_file *k, const struct zy_config *c, const char **by,
 	return 0;
 }
 
+/* Reads a table over a set: its columns, caption, groups and sums. */
 static int
 read_table(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -152,6 +157,7 @@ read_table(struct zy_kind_file *k, const struct zy_config *c,
 		   : 0;
 }
 
+/* Reads a matrix: a table with a column for each row of a set. */
 static int
 read_matrix(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -178,6 +184,7 @@ read_matrix(struct zy_kind_file *k, const struct zy_config *c,
 		   : 0;
 }
 
+/* Reads parts that are repeated for each row, or each group, of a set. */
 static int
 read_each(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -192,6 +199,7 @@ read_each(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_parts(k, &parts, &p->parts, &p->nparts, e);
 }
 
+/* Reads the beginning of a page, with its title and mark. */
 static int
 read_page(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -205,6 +213,7 @@ read_page(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_text(k, &mark, &p->more, e);
 }
 
+/* Reads a line with texts at its left and right end. */
 static int
 read_sides(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -220,6 +229,7 @@ read_sides(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_text(k, &right, &p->more, e);
 }
 
+/* Reads a box of a form that is `width` columns wide. */
 static int
 read_box(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_box *box, unsigned width, struct zy_error *e)
@@ -245,6 +255,7 @@ read_box(struct zy_kind_file *k, const struct zy_config *c,
 	return 0;
 }
 
+/* Reads a form: its number of columns and its boxes. */
 static int
 read_form(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -287,6 +298,7 @@ read_attached(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_pieces(k, &text, &p->text, e);
 }
 
+/* Reads a signature: true, or the name and the date that it shows. */
 static int
 read_signature(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -304,6 +316,7 @@ read_signature(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_text(k, &date, &p->more, e);
 }
 
+/* Reads an imprint, which must be true, and notes that it uses --copy. */
 static int
 read_imprint(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
@@ -335,6 +348,11 @@ static const struct reader readers[ZY_PART_KINDS] = {
     [ZY_PART_IMPRINT] = {"imprint", read_imprint, {NULL}},
 };
 
+/*
+ * Reads one part: finds its kind by the member that names it, and checks its
+ * members before the reader of the kind reads them.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_part(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* 综合得分排名表: the table of a ranking, or of scores without places.
+ * SPDX-License-Identifier: MIT */
 #include "model/record.h"
 #include "report/standing.h"
 #include "stream/phrase.h"
@@ -22,6 +23,7 @@ struct shown_column {
 	int c;
 };
 
+/* The document that is being built, and what decides about its columns. */
 struct sheet {
 	struct zy_doc *doc;
 	const struct zy_report_data *data;
@@ -50,10 +52,7 @@ is_person(const struct zy_report_data *data, const struct zy_standings *s,
 	       zy_intern_find(data->member_ids, x->subject) != ZY_INTERN_NONE;
 }
 
-/*
- * Determines whether the ranking is about organisations or persons, from the
- * standard or the rows.
- */
+/* Determines from the rows and the standard whether persons are ranked. */
 static void
 look_at_subjects(struct sheet *sheet)
 {
@@ -88,6 +87,7 @@ add(struct sheet *sheet, struct zy_doc_table *t, enum shown what, int c,
 		t->columns[t->ncolumns - 1].wide = what == TITLE;
 }
 
+/* Adds the columns of the heads of the score to the table t. */
 static void
 add_heads(struct sheet *sheet, struct zy_doc_table *t)
 {
@@ -106,10 +106,7 @@ add_heads(struct sheet *sheet, struct zy_doc_table *t)
 	}
 }
 
-/*
- * Adds the columns of the sources of a composed total, with their weights if a
- * standard is given.
- */
+/* Adds columns of the sources of a composed total, with known weights. */
 static void
 add_sources(struct sheet *sheet, struct zy_doc_table *t)
 {
@@ -148,9 +145,7 @@ add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
 		    word(sheet, zh, en), NULL, align);
 }
 
-/*
- * The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次.
- */
+/* Adds the columns of the table t; flat is true for the CSV form. */
 static void
 columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 {
@@ -189,6 +184,7 @@ columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 	add_cell(sheet, t, CELL, "reason", "备注", "Note", ZY_ALIGN_LEFT);
 }
 
+/* Returns the word for what became of a row; never freed. */
 static const char *
 selected_word(const struct sheet *sheet, enum zy_selected s)
 {
@@ -208,8 +204,7 @@ selected_word(const struct sheet *sheet, enum zy_selected s)
 }
 
 /*
- * Appends the names of several vetoes or bands in one cell, which are separated
- * by ';' or ','.
+ * Appends the names of vetoes or bands of a cell with ';' or ',' between ids.
  */
 static void
 put_names(struct sheet *sheet, enum zy_name_kind kind, struct zy_view cell)
@@ -244,10 +239,7 @@ count_orgs(struct sheet *sheet)
 	}
 }
 
-/*
- * Appends the name of the organisation that a person belongs to, with its
- * township if another one has that name.
- */
+/* Appends the branch of a person; its township too where names are equal. */
 static void
 put_branch(struct sheet *sheet, const struct zy_standing *x)
 {
@@ -275,6 +267,7 @@ put_branch(struct sheet *sheet, const struct zy_standing *x)
 		    sheet->o->zh ? "（%.*s）" : " (%.*s)", ZY_ARG(place));
 }
 
+/* Appends a cell of a row to the scratch buffer in the words of people. */
 static void
 put_cell(struct sheet *sheet, const struct zy_standing *x,
     const struct shown_column *col)
@@ -327,6 +320,7 @@ put_cell(struct sheet *sheet, const struct zy_standing *x,
 	}
 }
 
+/* Adds a row to the table t; selected, tied, unranked rows look different. */
 static void
 put_row(
     struct sheet *sheet, struct zy_doc_table *t, const struct zy_standing *x)
@@ -344,9 +338,7 @@ put_row(
 	}
 }
 
-/*
- * Returns the noun and counter for what is counted: 单位 个, 党员 名, 对象 个.
- */
+/* Returns the noun and counter of what is ranked: 单位 个, 党员 名, 对象 个. */
 static const char *
 counted(const struct sheet *sheet)
 {
@@ -355,6 +347,10 @@ counted(const struct sheet *sheet)
 			      : word(sheet, "个单位", "units");
 }
 
+/*
+ * Adds a sentence with the numbers of rows, selected ones and reserves, and a
+ * warning about ties across the cut.
+ */
 static void
 summary(struct sheet *sheet)
 {
@@ -413,10 +409,7 @@ number_of(struct zy_rational *r, const struct zy_standings *s,
 	zy_rational_set_decimal(r, d);
 }
 
-/*
- * Returns whether a subject's total differs from the sum of the figures shown
- * beside it.
- */
+/* Returns whether a total differs from the sum of the figures beside it. */
 static bool
 is_weighted(const struct zy_standings *s)
 {
@@ -526,6 +519,7 @@ standard_note(struct sheet *sheet)
 	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE, b->p);
 }
 
+/* Adds a table for each group, headed by it, and one of all rows for CSV. */
 static void
 tables(struct sheet *sheet)
 {
@@ -555,10 +549,7 @@ tables(struct sheet *sheet)
 		put_row(sheet, t, &s->items[i]);
 }
 
-/*
- * Returns whether the groups are sectors, so that no column of sectors is
- * needed.
- */
+/* Returns whether the groups are sectors: then they need no column. */
 static bool
 grouped_by_sector(const struct zy_standings *s)
 {

@@ -104,6 +104,10 @@ put_items(struct sheet *x, const char *in, const char *name)
 	}
 }
 
+/*
+ * Adds the row of a sum: the most that there is, the value, and how it was
+ * computed.
+ */
 static void
 put_sum(struct sheet *x, const char *name, const char *max, const char *value,
     const json_t *working)
@@ -119,6 +123,10 @@ put_sum(struct sheet *x, const char *name, const char *max, const char *value,
 	zy_doc_cell(x->t, zy_buf_get(&x->text));
 }
 
+/*
+ * Adds the table of the scoresheet from the steps of the explanation: head by
+ * head its items and their sum, then bonus and penalties.
+ */
 static void
 put_table(struct sheet *x, const json_t *steps)
 {
@@ -185,6 +193,7 @@ put_step(
 	zy_buf_release(&b);
 }
 
+/* Adds the page's title and the line about subject, standard and basis. */
 static void
 put_head(struct sheet *x, const json_t *page, bool first)
 {

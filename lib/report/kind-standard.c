@@ -33,6 +33,10 @@ cell(struct zy_doc_table *t, const char *text)
 	zy_doc_cell(t, zy_view(text));
 }
 
+/*
+ * Adds the notes at the head: id and version of the standard, the marks it
+ * gives, its rounding, and who is exempt.
+ */
 static void
 put_head(struct sheet *x)
 {
@@ -88,6 +92,10 @@ put_head(struct sheet *x)
 	zy_buf_release(&b);
 }
 
+/*
+ * Adds a table of items with its columns; for print with room for two scores,
+ * for CSV (flat) without it.
+ */
 static struct zy_doc_table *
 open_table(struct sheet *x, const char *caption, bool flat)
 {
@@ -109,6 +117,7 @@ open_table(struct sheet *x, const char *caption, bool flat)
 	return t;
 }
 
+/* Adds the row of an item, with its rule in words. */
 static void
 put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
     const struct zy_item *item, bool flat)
@@ -207,6 +216,10 @@ put_heads(struct sheet *x, bool flat)
 		put_item(x, t, WORD("扣分", "penalty"), &s->items[i], true);
 }
 
+/*
+ * Adds the table of the bonus or the penalties; nothing if the standard has
+ * none.
+ */
 static void
 put_extra(struct sheet *x, const struct zy_extra *extra, const char *title)
 {
@@ -229,6 +242,7 @@ put_extra(struct sheet *x, const struct zy_extra *extra, const char *title)
 	zy_buf_release(&b);
 }
 
+/* Adds the table of the sources of a composed total, with their weights. */
 static void
 put_compose(struct sheet *x)
 {
@@ -271,6 +285,7 @@ put_gate_name(struct sheet *x, struct zy_buf *b, const struct zy_gate *g)
 		zy_buf_puts(b, g->name);
 }
 
+/* Adds the lists of vetoes and gates, with what follows from each. */
 static void
 put_outcomes(struct sheet *x)
 {
@@ -308,6 +323,7 @@ put_outcomes(struct sheet *x)
 	zy_buf_release(&b);
 }
 
+/* Appends what a band requires beside the total. */
 static void
 put_requirements(struct sheet *x, struct zy_buf *b, const struct zy_band *band)
 {
@@ -353,6 +369,7 @@ put_shares(struct sheet *x)
 	zy_buf_release(&b);
 }
 
+/* Adds the table of bands, with their requirements and shares. */
 static void
 put_bands(struct sheet *x)
 {

@@ -130,6 +130,7 @@ has_townships(const struct page *p)
 	return false;
 }
 
+/* Returns whether any subject of the page has a remark. */
 static bool
 has_remarks(const struct page *p)
 {
@@ -167,6 +168,10 @@ grouped_column(struct page *p, struct zy_doc_table *t, const char *title,
 	    ZY_ALIGN_RIGHT);
 }
 
+/*
+ * Declares the columns of the table of subjects; those of which the data have
+ * nothing are left out.
+ */
 static void
 add_columns(struct page *p, struct zy_doc_table *t)
 {
@@ -262,6 +267,7 @@ put_remark(struct page *p, struct zy_doc_table *t, uint32_t subject)
 	zy_doc_cell(t, zy_buf_get(b));
 }
 
+/* Fills the first cells of a subject's row: number, name, township. */
 static void
 put_names(struct page *p, struct zy_doc_table *t, uint32_t subject, size_t at)
 {
@@ -382,6 +388,7 @@ sum_question(struct page *p, uint32_t question)
 	return found;
 }
 
+/* Declares the columns of the table of questions. */
 static void
 question_columns(struct page *p, struct zy_doc_table *t)
 {

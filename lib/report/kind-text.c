@@ -88,6 +88,10 @@ check_figure(struct zy_kind_file *k, const struct zy_config *c,
 	return 0;
 }
 
+/*
+ * Reads a text with figures, and checks every name in these.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_template(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_figure **out, struct zy_error *e)
@@ -195,6 +199,9 @@ zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
 		   : 0;
 }
 
+/*
+ * Reads a piece of a paragraph: a text, or an object with text and condition.
+ */
 static int
 read_piece(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_piece *out, struct zy_error *e)

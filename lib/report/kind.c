@@ -78,6 +78,7 @@ skip(struct zy_view *v, const char *marks)
 	return false;
 }
 
+/* Takes the digits off the beginning of v, and returns them. */
 static struct zy_view
 take_digits(struct zy_view *v)
 {

@@ -22,6 +22,7 @@ part_of(struct split *s, struct zy_view key)
 	return &s->parts[i];
 }
 
+/* Adds the figures of an organisation to those of a township or sector. */
 static void
 add(struct zy_part *to, const struct zy_part *org)
 {
@@ -35,6 +36,10 @@ add(struct zy_part *to, const struct zy_part *org)
 	to->kept += org->kept;
 }
 
+/*
+ * Orders townships by the share of organisations that take part, highest first,
+ * then by name; shares are compared exactly.
+ */
 static int
 by_share(const void *a, const void *b)
 {
@@ -90,6 +95,10 @@ count_members(struct zy_part *each, const struct zy_report_data *data)
 	free(above);
 }
 
+/*
+ * Adds the pledges of each subject to the organisation to which it belongs, or
+ * to the unknown ones.  each has an element for each row of the roster.
+ */
 static void
 count_pledges(struct zy_overview *c, struct zy_part *each,
     const struct zy_report_data *data)
@@ -150,6 +159,10 @@ township_of(const struct zy_table *t, const struct zy_table_row *row,
 	return zy_table_cell(row, zy_table_find(t, "parent")).n > 0;
 }
 
+/*
+ * Computes the figures of each organisation, and sums them up by township and
+ * by sector.  Closed organisations do not count.
+ */
 static void
 split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 {

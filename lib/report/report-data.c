@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT */
+/* Takes records into report data, one function for each kind of stream.
+ * SPDX-License-Identifier: MIT */
 #include "report/report-data.h"
 
 #include <stdlib.h>
@@ -144,6 +145,7 @@ keep_name(
 	    zy_arena_strndup(&data->arena, name.p, name.n), name.n};
 }
 
+/* Adds an organisation, known by its id or else its name. */
 static int
 take_org(struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
 {
@@ -159,6 +161,7 @@ take_org(struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/* Adds a member, and whether the member had left by data->day. */
 static int
 take_member(
     struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
@@ -206,8 +209,7 @@ zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
 
 /*
  * Counts a comment or an activity of a mixed stream.  One of a register is only
- * noted, since what follows it is known only when all lines have been read.
- * Awards are not counted.
+ * noted: its follow-up is known when all lines were read.
  */
 static void
 take_other(
@@ -284,6 +286,7 @@ count_months(struct zy_report_data *data, const struct zy_pledge_state *one)
 		zy_course_count(&data->course, ZY_COURSE_KEPT, one->kept);
 }
 
+/* Adds a pledge, or what a line of a register says of an earlier one. */
 static int
 take_pledge(
     struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
@@ -293,7 +296,6 @@ take_pledge(
 	struct zy_view id = cell(r, "id");
 	struct zy_view record = cell(r, "record");
 
-	/* A register also has lines about earlier pledges. */
 	if (record.n && !zy_view_is(record, "pledge"))
 		return take_later(data, r, record);
 	if (need(r, "subject", e))
@@ -331,10 +333,9 @@ base_name(struct zy_view path)
 {
 	size_t i;
 
-	for (i = path.n; i > 0; i--) {
+	for (i = path.n; i > 0; i--)
 		if (path.p[i - 1] == '/')
 			break;
-	}
 	path.p += i;
 	path.n -= i;
 	for (i = path.n; i > 1; i--) {
@@ -357,9 +358,9 @@ digits(struct zy_view v, size_t at)
 }
 
 /*
- * Splits a reason, "FILE:line:column: COLUMN: what 'value'", into the name of
- * the file and what follows.  The name may contain colons, and the number of
- * the column may be missing.  *file is empty when the reason names no file.
+ * Splits a reason, "FILE:line:column: COLUMN: what 'value'", into the file and
+ * what follows.  The name may contain colons, the column's number may be
+ * missing.  *file is empty where the reason names no file.
  */
 static void
 split_reason(struct zy_view reason, struct zy_view *file, struct zy_view *rest)
@@ -406,6 +407,7 @@ column_of(struct zy_view what)
 	return (struct zy_view){NULL, 0};
 }
 
+/* Counts a rejected record by its file and the column at fault. */
 static int
 take_reject(struct zy_report_data *data, struct zy_reader *r)
 {
@@ -428,6 +430,7 @@ take_reject(struct zy_report_data *data, struct zy_reader *r)
 	return 0;
 }
 
+/* Adds a row to a table unless its key was there before. */
 static int
 take_row(struct zy_report_data *data, struct zy_table *t,
     struct zy_intern *keys, struct zy_reader *r, const char *const *key,
@@ -442,6 +445,7 @@ take_row(struct zy_report_data *data, struct zy_table *t,
 	return 0;
 }
 
+/* Adds a row of a tally to the sums, and to the table if it is kept. */
 static int
 take_tally(struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
 {
@@ -571,11 +575,10 @@ zy_report_data_rejects(const struct zy_report_data *data, size_t *n)
 	int c = zy_table_find(&data->orgs, "township");
 	size_t row, to = 0;
 
-	for (row = 0; row < data->orgs.nrows; row++) {
+	for (row = 0; row < data->orgs.nrows; row++)
 		if (zy_table_cell(data->orgs.rows[row], c).n)
 			zy_intern_put(
 			    townships, zy_table_cell(data->orgs.rows[row], c));
-	}
 	for (i = 0; i < count; i++) {
 		struct zy_view key = zy_intern_get(data->reject_keys, i);
 		const char *tab = memrchr(key.p, '\t', key.n);

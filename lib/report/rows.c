@@ -75,6 +75,10 @@ join(const char *const *paths, size_t n)
 	return zy_buf_detach(&b);
 }
 
+/*
+ * Builds an index of the set over the n paths, and adds it to those of the set.
+ * name is the joined paths, which the index owns from now on.
+ */
 static struct zy_rows_index *
 make_index(struct zy_streams *s, struct zy_rows *set, char *name,
     const char *const *paths, size_t n)

@@ -104,6 +104,10 @@ struct bound {
 	struct zy_schema schema;
 };
 
+/*
+ * Adds a column to the schema of a condition, unless it has one with this name
+ * or is full.  decl may be NULL, for a column of text.
+ */
 static void
 declare(struct bound *b, const char *name, const struct zy_column *decl)
 {
@@ -153,6 +157,7 @@ bind_columns(struct making *m, struct bound *b, const struct zy_condition *c)
 	}
 }
 
+/* Keeps those rows of the set for which the condition is true. */
 static void
 select_rows(struct making *m, struct zy_condition *c, const struct bound *b)
 {
@@ -172,6 +177,10 @@ select_rows(struct making *m, struct zy_condition *c, const struct bound *b)
 	m->set->n = to;
 }
 
+/*
+ * Parses a condition and keeps the rows for which it holds.  Returns 0, or -1
+ * with the error set.
+ */
 static int
 apply_condition(struct making *m, struct zy_view text)
 {
@@ -193,6 +202,10 @@ apply_condition(struct making *m, struct zy_view text)
 	return rc;
 }
 
+/*
+ * Applies all conditions of the set that are in use.  Returns 0; or -1 with an
+ * error that names the set's place in the kind file.
+ */
 static int
 apply_conditions(struct making *m)
 {
@@ -230,6 +243,10 @@ struct sorting {
 	size_t n;
 };
 
+/*
+ * Compares two cells of sort column c: as sort keys, as numbers if both are
+ * numbers, else as labels.
+ */
 static int
 compare_cells(
     const struct sorting *x, size_t c, struct zy_view v, struct zy_view w)
@@ -244,6 +261,10 @@ compare_cells(
 	return zy_label_cmp(v, w);
 }
 
+/*
+ * Orders rows by their cells, empty cells last, and otherwise leaves them in
+ * their order.
+ */
 static int
 by_cells(const void *a, const void *b, void *context)
 {

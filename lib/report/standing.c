@@ -8,6 +8,10 @@
 static const struct zy_choice *const label_choices[] = {
     zy_sector_choices, zy_level_choices, zy_kind_choices, zy_system_choices};
 
+/*
+ * Returns the choice that a token names in any of the columns of labels, or
+ * NULL; sets *place to its position among all choices, for sorting.
+ */
 static const struct zy_choice *
 choice_of(struct zy_view token, size_t *place)
 {
@@ -78,6 +82,7 @@ selected_of(struct zy_view v)
 					  : ZY_SELECTED_NONE;
 }
 
+/* Orders rows by group, place and subject; rows without a place come last. */
 static int
 by_place(const void *a, const void *b)
 {
@@ -96,6 +101,10 @@ by_place(const void *a, const void *b)
 	return zy_view_cmp(x->subject, y->subject);
 }
 
+/*
+ * Orders rows by total, lowest first, and subject; rows without a total come
+ * last.
+ */
 static int
 by_total(const void *a, const void *b)
 {
@@ -141,6 +150,7 @@ is_head(const struct zy_table *t, int c, int base)
 	return some;
 }
 
+/* Finds the columns of the heads of the score. */
 static void
 find_heads(struct zy_standings *s)
 {

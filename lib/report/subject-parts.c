@@ -10,6 +10,9 @@ struct one {
 	struct zy_view value, subject;
 };
 
+/*
+ * Orders subjects by their value, then by id; those without a value come last.
+ */
 static int
 by_value(const void *a, const void *b)
 {

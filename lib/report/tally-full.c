@@ -79,6 +79,10 @@ number_column(struct zy_doc_table *t, const char *title)
 	zy_doc_column(t, title, NULL, NULL, ZY_ALIGN_RIGHT);
 }
 
+/*
+ * Declares the columns of marks: their numbers, votes and share of each grade,
+ * mean and satisfaction.
+ */
 static void
 mark_columns(struct sheet *s, struct zy_doc_table *t)
 {
@@ -188,6 +192,7 @@ turnout(struct sheet *s, size_t from, size_t to)
 	put_turnout(t, &sum);
 }
 
+/* Adds the row of a question's total; partial is true if not all rows count. */
 static void
 put_sum(struct sheet *s, struct zy_doc_table *t,
     const struct zy_tally_counts *sum, bool partial)
@@ -305,6 +310,7 @@ overview(struct sheet *s)
 	zy_doc_heading(s->doc, 1, word(s, "各单位情况", "Unit by unit"));
 }
 
+/* Adds the table for the CSV form: one row for each line of the tally. */
 static void
 flat(struct sheet *s)
 {

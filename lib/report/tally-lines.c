@@ -49,6 +49,7 @@ place_of(const struct zy_tally_lines *t, size_t i)
 	    t->names, ZY_NAMED_GRADE, zy_tally_lines_grade(t, i));
 }
 
+/* Finds the columns of grades, and puts them in the order of the standard. */
 static void
 find_grades(struct zy_tally_lines *t)
 {
@@ -105,6 +106,10 @@ whole_of(const struct zy_tally_counts *n, struct zy_view denominator)
 						     : n->valid;
 }
 
+/*
+ * Orders lines by subject, then question and voter group in the order of the
+ * standard; context is the struct zy_names.
+ */
 static int
 by_subject(const void *a, const void *b, void *context)
 {
@@ -124,6 +129,7 @@ struct places {
 	int entitled, present, issued, returned, valid, invalid, abstain;
 };
 
+/* Returns the numbers of the columns of a table; -1 for those it lacks. */
 static struct places
 find_places(const struct zy_table *t)
 {
@@ -145,6 +151,7 @@ find_places(const struct zy_table *t)
 	};
 }
 
+/* Returns a row as a line with its numbers parsed. */
 static struct zy_tally_line
 read_line(const struct zy_tally_lines *t, const struct places *p,
     const struct zy_table_row *row)

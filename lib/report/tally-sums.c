@@ -159,6 +159,7 @@ satisfied_of(struct zy_view ratio, int64_t whole)
 	return n > whole ? whole : (int64_t)n;
 }
 
+/* Returns the figures of the present record. */
 static struct row
 read_row(const struct zy_reader *r)
 {
