@@ -1,5 +1,5 @@
 /*
- * Drawing charts as SVG.
+ * Builds charts, and draws them as SVG in tenths of a pixel.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,5 +1,5 @@
 /*
- * Building documents.
+ * Builds documents: copies texts, and appends nodes to the list.
  *
  * SPDX-License-Identifier: MIT
  */

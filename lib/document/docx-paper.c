@@ -1,5 +1,6 @@
 /*
- * What only official papers have, in a docx.
+ * Elements of a docx that only official papers have: red head, signature,
+ * attachments, forms, imprint.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,5 +1,5 @@
 /*
- * Tables of a docx.
+ * Tables of a docx: their widths, the size of their letters, merged cells.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,5 +1,5 @@
 /*
- * Pages and paragraphs of a docx.
+ * Pages and paragraphs of a docx, and escaping for XML.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,5 +1,5 @@
 /*
- * The distribution of scores.
+ * Computes the distribution of scores in whole numbers and rationals.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The HTML of elements that only official papers have.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/html-paper-state.h"
 
 #include "document/title.h"

@@ -1,5 +1,6 @@
 /*
- * The HTML rendering.
+ * The HTML rendering: a file that needs no other file, for screens and for
+ * print.
  *
  * SPDX-License-Identifier: MIT
  */

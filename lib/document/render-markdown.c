@@ -1,5 +1,5 @@
 /*
- * The Markdown rendering.
+ * The Markdown rendering: headings, lists and pipe tables.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,5 +1,6 @@
 /*
- * The plain text rendering: display widths, wrapping, bars of characters.
+ * The plain text rendering: tables aligned by display width, texts wrapped,
+ * charts as bars of characters.
  *
  * SPDX-License-Identifier: MIT
  */

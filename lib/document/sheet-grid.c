@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Computes the columns that all tables of a document share on one sheet.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/sheet-grid.h"
 
 #include <stdlib.h>

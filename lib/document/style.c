@@ -1,5 +1,5 @@
 /*
- * The style sheets of the HTML rendering.
+ * The style sheets of the HTML rendering, as texts in C.
  *
  * SPDX-License-Identifier: MIT
  */

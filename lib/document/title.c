@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the phrases of a title, and breaks it into lines between them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/title.h"
 
 /* A phrase ends after one of `ends` and begins with one of `begins`. */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Appends a batch to a register under its lock, and tells what was done: a torn
+ * end, the lines that were written, records that were there before.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/append.h"
 
 #include <pwd.h>

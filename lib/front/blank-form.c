@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Makes blank forms from a standard and the rosters: as records, or a ballot as
+ * a document.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/blank-form.h"
 
 #include "explain/scoresheet.h"

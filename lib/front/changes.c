@@ -1,9 +1,15 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the changes between two lists as a CSV file or as notices, and closes,
+ * keeps or refuses records that are missing in the later one.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/changes.h"
 
 #include "base/shell.h"
 #include "stream/writer.h"
 
+/* The state of reporting changes. */
 struct report {
 	struct zy_cli *cli;
 	const struct zy_schema *schema; /* of the records that change */

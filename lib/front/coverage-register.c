@@ -20,6 +20,7 @@ struct seen {
 	size_t n, size;	 /* size is a power of two, or 0 */
 };
 
+/* The state of a walk over the lines of a register. */
 struct walk {
 	struct zy_coverage *coverage;
 	const char *path;

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A coverage: reads campaign, rosters and inputs, and writes findings, the
+ * table and the questions.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/coverage.h"
 
 #include <stdlib.h>

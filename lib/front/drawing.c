@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the inputs of a draw and checks that the seed came after the pool.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/drawing.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Collects the faults of a record and refuses it for all of them at once, so
+ * that people can correct everything before they enter it again.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/enter-faults.h"
 
 static const struct zy_schema *

@@ -1,8 +1,14 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Makes a record of each row of a list: its key from the row, all other values
+ * from the options.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/enter-list.h"
 
 #include "model/record.h"
 
+/* The state of reading the list. */
 struct reading {
 	struct zy_enter *enter;
 	const struct zy_enter_list *list;

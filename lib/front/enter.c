@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checks records by the program's rules against the state of the register,
+ * while that is locked, and adds the good ones to the batch.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/enter.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the earlier list of organisations and merges it into the submission;
+ * messages tell what was matched by name and what was kept.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/org-base.h"
 
 #include "front/org-option.h"

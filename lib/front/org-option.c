@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Options whose value is an organisation: finds it, or prints what it may mean.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/org-option.h"
 
 bool

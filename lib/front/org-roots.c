@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the organisations without a superior, and unknown columns in which the
+ * superiors may be named.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/org-roots.h"
 
 #include "model/record.h"

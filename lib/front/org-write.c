@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the list of organisations in blocks, which several threads prepare.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/org-write.h"
 
 #include "model/record.h"

@@ -1,5 +1,6 @@
 /*
- * Reads the inputs of a ranking; several threads read one input.
+ * Reads the inputs of a ranking, with several threads for one input, and its
+ * list of eligible subjects and quota.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,6 +11,7 @@
 #include "front/enter.h"
 #include "model/record.h"
 
+/* The state of reading the inputs of a ranking. */
 struct load {
 	struct zy_cli *cli;
 	struct zy_ranking *ranking;

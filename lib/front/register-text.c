@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the present state of registers as JSON lines in memory, which a reader
+ * then reads like a stream.  An entry stands on the line that it has in its
+ * register; all other lines are empty.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/register-text.h"
 
 #include <stdlib.h>

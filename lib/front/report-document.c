@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Builds and writes the document that a kind file describes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/report-document.h"
 
 #include "document/render.h"

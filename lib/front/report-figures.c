@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads streams and registers into report data.  Comments and activities of
+ * registers are counted at the end, when their follow-ups are known.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/report-figures.h"
 
 #include "front/registers.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads streams and registers into the tables from which kind files make
+ * documents.  The kind of a stream is recognised by its columns.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/report-inputs.h"
 
 #include "front/registers.h"

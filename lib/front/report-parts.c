@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes a document for each part of the subjects into a folder, under names
+ * that every system accepts.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/report-parts.h"
 
 #include <dirent.h>

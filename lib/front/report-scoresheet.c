@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Scores the subjects and lays out a scoresheet for each.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/report-scoresheet.h"
 
 #include <stdlib.h>
@@ -10,6 +14,7 @@
 #include "scoring/score-rows.h"
 #include "scoring/shares.h"
 
+/* The state of scoring: the standard and the evidence. */
 struct work {
 	struct zy_cli *cli;
 	const struct zy_scoresheet_options *o;

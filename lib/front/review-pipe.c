@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * One thread reads ballots into blocks; the calling thread counts them.  A ring
+ * of blocks lies between them: the reader waits where it is full, the counter
+ * where it is empty.  Ballots keep their order, and so do the messages.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/review-pipe.h"
 
 #include <pthread.h>
@@ -23,6 +29,7 @@ struct item {
 	bool whole, uniform;
 };
 
+/* Some records on their way from one thread to the other. */
 struct block {
 	struct item items[BLOCK];
 	size_t n;
@@ -37,6 +44,7 @@ struct block {
 	struct zy_error fatal; /* behind the last */
 };
 
+/* What both threads share; lock guards the members after ring. */
 struct pipe {
 	struct zy_review *v;
 	struct zy_reader *reader;

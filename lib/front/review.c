@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The state of a review: its rosters, the limit of its memory, and the steps
+ * that end the counting.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/review.h"
 
 #include <stdlib.h>

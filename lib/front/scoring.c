@@ -15,6 +15,7 @@
 #include "standard/check.h"
 #include "standard/roster-column.h"
 
+/* The state of reading the inputs of a program that scores. */
 struct load {
 	struct zy_cli *cli;
 	struct zy_evidence_reader *in;

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Selects records by a condition.  Streams are bound to the condition anew
+ * whenever their columns change.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/selection.h"
 
 #include "model/record.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the columns of a standard in a county's table, whose headings are
+ * manifold.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/standard-columns.h"
 
 /* What a heading may be besides what the dictionary says, the best first. */

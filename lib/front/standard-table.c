@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads a standard from a county's table, by way of its canonical form in JSON,
+ * so that one reader checks all standards; and writes one as a table.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "front/standard-table.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the activities that hold up awards, and the subjects that they name by
+ * id, or by organisation and name.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/award-held.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Makes one row of all stages of a subject's award.  A later stage overrides an
+ * earlier one.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/award-rows.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
- * Tables of documents that kind files describe.
+ * Builds the tables and matrices of documents that kind files describe, and the
+ * table for CSV.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Builds a document from a kind file: options, sets, needs and warnings first,
+ * then part by part.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/build.h"
 
 #include <stdlib.h>

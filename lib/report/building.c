@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Values that build.c and build-table.c both need.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/build-state.h"
 #include "report/kind.h"
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The kind files that are compiled into the library.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/builtin.h"
 
 /*

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Counts events by month, follow-ups by type and findings by question.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/course.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * The dashboard's course of the campaign: lines by month, follow-ups, what is
- * missing.
+ * The dashboard's section about the course of the campaign: lines by month,
+ * follow-ups, unanswered questions.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The dashboard's sections about participation and scores.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "report/dashboard.h"
@@ -378,6 +382,7 @@ heads(struct zy_dashboard *b)
 	free(items);
 }
 
+/* A band and the number of subjects that reached it. */
 struct band_count {
 	struct zy_view band;
 	size_t n;

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The dashboard's lists: selected subjects, lowest scores, rejected records.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/record.h"
@@ -158,6 +162,7 @@ column_word(struct zy_dashboard *b, struct zy_view column)
 	return c && b->o->zh ? c->zh : zy_doc_text(b->doc, column);
 }
 
+/* The rejected records of a township. */
 struct township_rejects {
 	struct zy_view township;
 	uint64_t n;

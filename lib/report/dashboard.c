@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Texts and rows that all sections of the dashboard use.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/dashboard.h"
 
 const char *

@@ -1,5 +1,6 @@
 /*
- * Explanations on their way out.
+ * Writes explanations one by one, or keeps their pages where the format needs a
+ * single document.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Computes figures for the present row, and puts cells into the words of
+ * people.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/figure-value.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Parses figures and the texts in which they stand.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/figure.h"
 
 #include "base/error.h"

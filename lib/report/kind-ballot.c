@@ -1,4 +1,8 @@
-/* 民主测评票: a blank ballot for print.  SPDX-License-Identifier: MIT */
+/*
+ * 民主测评票: lays out a blank ballot for print.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kind-ballot.h"
 
 #define WORD(zh, en) zy_doc_word(d, zh, en)

@@ -1,5 +1,6 @@
 /*
- * The page of an explanation, laid out for people.
+ * Lays out an explanation as an outline: one line for each step, with indented
+ * lines for what it is made of.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reads and checks a kind file: its head, words, sets, needs and warnings.
+ * kind-parts.c reads its parts, kind-text.c its texts.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kind-file.h"
 
 #include <stdlib.h>

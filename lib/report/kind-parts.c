@@ -1,5 +1,5 @@
 /*
- * Reads the parts of kind files.
+ * Reads the parts of kind files; each kind of part has its reader in a table.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,8 +1,13 @@
-/* A scoresheet that is filled in.  SPDX-License-Identifier: MIT */
+/*
+ * 考核评分表, filled in: lays out the steps of an explanation as a scoresheet.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kind-scoresheet.h"
 
 #include <string.h>
 
+/* The page that is being laid out. */
 struct sheet {
 	struct zy_doc *d;
 	const struct zy_standard *s;

@@ -1,8 +1,13 @@
-/* 考核评分表: a standard as a table.  SPDX-License-Identifier: MIT */
+/*
+ * 考核评分表: lays out a standard as a table, with its vetoes, gates and bands.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kind-standard.h"
 
 #include "explain/explain.h"
 
+/* The document that is being laid out. */
 struct sheet {
 	struct zy_doc *doc;
 	const struct zy_standard *s;

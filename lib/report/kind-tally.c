@@ -1,6 +1,6 @@
 /*
- * The page of a review as people read it first: the questions, and a row a
- * subject.
+ * The page of a review as people read it first: a table of the questions, and
+ * one with a row for each subject.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,6 +10,7 @@
 #include "report/tally-sums.h"
 #include "stream/phrase.h"
 
+/* The page that is being built. */
 struct page {
 	struct zy_doc *doc;
 	const struct zy_report_data *data;

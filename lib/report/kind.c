@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * What the kinds in C share: the head of a document, its number, parts of the
+ * subjects.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kind.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The table of the kinds in C, and the checks of their options.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/kinds.h"
 
 static const struct zy_kind kinds[] = {

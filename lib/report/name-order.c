@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Orders names by ICU, which is loaded at run time, and corrects the sounds of
+ * surnames.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/name-order.h"
 
 #include <dlfcn.h>
@@ -12,6 +17,7 @@
 #define QUOTE(x) QUOTE_(x)
 #define LIBRARY "libicui18n.so." QUOTE(U_ICU_VERSION_MAJOR_NUM)
 
+/* A collation of ICU and the functions of the library that use it. */
 struct zy_name_order {
 	void *library;
 	UCollator *collator;

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Keeps ids and names by kind, in the order of adding.  They are few, and
+ * searched one by one.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/names.h"
 
 #include <stdlib.h>

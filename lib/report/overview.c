@@ -1,10 +1,16 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Computes the figures of the campaign: for each organisation first, then
+ * summed up by township and sector.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/overview.h"
 
 #include <stdlib.h>
 
 #include "report/standing.h"
 
+/* The figures by township, or by sector: a part for each key. */
 struct split {
 	struct zy_intern *keys;
 	struct zy_part *parts;

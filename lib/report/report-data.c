@@ -338,12 +338,11 @@ base_name(struct zy_view path)
 			break;
 	path.p += i;
 	path.n -= i;
-	for (i = path.n; i > 1; i--) {
+	for (i = path.n; i > 1; i--)
 		if (path.p[i - 1] == '.') {
 			path.n = i - 1;
 			break;
 		}
-	}
 	return path;
 }
 

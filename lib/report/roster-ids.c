@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finds organisations and members by their ids.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/roster-ids.h"
 
 /* Builds the index of the ids of a roster. */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Sets of rows, and their indexes by the values of columns.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/rows.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Makes the sets of a kind file: rows of a stream or an earlier set, with
+ * computed columns, selected, sorted, or reduced to distinct values.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/sets.h"
 
 #include <stdlib.h>

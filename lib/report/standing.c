@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Parses and sorts the rows of rankings and scores; words for groups.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/standing.h"
 
 #include <stdlib.h>

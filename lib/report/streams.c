@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Follows paths through streams and rosters, and computes columns on the way.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/streams.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Splits the subjects of a tally by a column of the roster.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/subject-parts.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * What a document calls a subject.  Names are counted first, since only equal
+ * names need an addition.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/subject-title.h"
 
 struct zy_view

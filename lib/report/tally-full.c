@@ -11,6 +11,7 @@
 #include "report/tally-page.h"
 #include "stream/phrase.h"
 
+/* The document that is being built. */
 struct sheet {
 	struct zy_doc *doc;
 	const struct zy_report_data *data;

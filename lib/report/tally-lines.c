@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Parses the rows of a tally and sorts them; adds up counts, of which some may
+ * not be stated.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/tally-lines.h"
 
 #include <stdlib.h>

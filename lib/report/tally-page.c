@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Cells and charts that both forms of the page of a review use.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/tally-page.h"
 
 #include "report/standing.h"

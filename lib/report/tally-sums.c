@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Adds the rows of a tally up while they are read.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "report/tally-sums.h"
 
 #include <stdlib.h>
