@@ -82,12 +82,7 @@ enum zy_align {
 	ZY_ALIGN_CENTER,
 };
 
-/*
- * Adds a column to a table that has no rows yet.  Neighbouring columns with an
- * equal group get that as a common heading above their titles; group may be
- * NULL.  flat is the title in text and CSV, which show no groups; if it is
- * NULL, title is used.  The texts are copied.
- */
+/* A column of a table. */
 struct zy_doc_column {
 	const char *title; /* below the heading of its group */
 	const char *group; /* heading over neighbours with an equal one; or
@@ -98,10 +93,7 @@ struct zy_doc_column {
 	bool join; /* equal cells one below the other are merged */
 };
 
-/*
- * Adds a row with the role PLAIN, SUM, MARK or MUTE.  Its cells are empty until
- * zy_doc_cell fills them from left to right.
- */
+/* A row of a table. */
 struct zy_doc_row {
 	const char **cells;
 	size_t n; /* cells filled so far */
@@ -109,8 +101,8 @@ struct zy_doc_row {
 };
 
 /*
- * Adds an empty table; caption may be NULL.  Returns it, owned by the document,
- * for zy_doc_column and then zy_doc_row and zy_doc_cell.
+ * A table.  All columns are added before the first row; every row has as many
+ * cells as there are columns, empty where none was added.
  */
 struct zy_doc_table {
 	struct zy_doc *doc;
@@ -122,32 +114,19 @@ struct zy_doc_table {
 	struct zy_doc_table *next; /* in the list of the document's tables */
 };
 
-/*
- * Adds an item to the list, which must be the last node of the document.  note
- * is small print after the text, href a file to which the item links; both may
- * be NULL.  The texts are copied.
- */
+/* An item of a list. */
 struct zy_doc_item {
 	const char *text;
 	const char *note; /* small print after the text; or NULL */
 	const char *href; /* a file that it links to; or NULL */
 };
 
-/*
- * Adds a card, a large figure with its label, to the row of cards, which must
- * be the last node of the document.  unit and note may be NULL.  The texts are
- * copied.
- */
+/* A card: one large figure with its label.  unit and note may be NULL. */
 struct zy_doc_card {
 	const char *label, *value, *unit, *note;
 };
 
-/*
- * Adds a box to the form, which must be the last node of the document.  box and
- * its texts are copied; a span or height of 0 becomes 1, and a span never
- * exceeds the form's columns.  A box that spans more columns than are left in
- * its row begins the next row.
- */
+/* A box of a form.  Boxes fill a row from left to right, then the next row. */
 struct zy_doc_box {
 	const char *text; /* "" is a box to be filled in */
 	const char
@@ -238,24 +217,27 @@ const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
 /*
- * Adds a heading of level 1 or 2.  Headings of level 1 are numbered here (一、
- * 二、 or 1.  2.), those of level 2 are not.
+ * Adds a heading of level 1 or 2 with a copy of the text.  Headings of level 1
+ * are numbered here (一、 二、 or 1.  2.), those of level 2 are not.
  */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
-/* Adds a paragraph with the role PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE. */
+/*
+ * Adds a paragraph with the role PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE and
+ * a copy of the text.
+ */
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
 /* Adds a signature 落款 that shows the document's issuer and date. */
 void zy_doc_signature(struct zy_doc *d);
 /*
  * Adds a line of an outline.  Level 0 is at the margin, level 3 is indented
- * most.  more, which may be NULL, follows the text on the same line if both are
- * short, else below it.
+ * most.  more is a text that follows on that line if both are short, else below
+ * it; NULL: none.  Both texts are copied.
  */
 void zy_doc_line(
     struct zy_doc *d, int level, const char *text, const char *more);
 /*
- * Adds a signature 落款 with the name who and a date; if either is NULL, the
- * document's issuer or date is used.
+ * Adds a signature 落款 with copies of the name who and of a date; where either
+ * is NULL, it shows the document's issuer or date.
  */
 void zy_doc_signed(struct zy_doc *d, const char *who, const char *date);
 /*
@@ -268,9 +250,12 @@ void zy_doc_page(struct zy_doc *d, const char *title);
  * title; either may be NULL.
  */
 void zy_doc_annex(struct zy_doc *d, const char *mark, const char *title);
-/* Adds a line with one text at its left and one at its right end. */
+/* Adds a line with copies of one text at its left and one at its right end. */
 void zy_doc_sides(struct zy_doc *d, const char *left, const char *right);
-/* Adds a line along which a slip is cut off; text may be NULL. */
+/*
+ * Adds a line along which a slip is cut off the paper, with a copy of the text,
+ * which may be NULL.
+ */
 void zy_doc_cut(struct zy_doc *d, const char *text);
 /* Adds the imprint 版记, which shows d->copy, d->printer and d->printed. */
 void zy_doc_imprint(struct zy_doc *d);
@@ -280,8 +265,10 @@ void zy_doc_imprint(struct zy_doc *d);
  */
 void zy_doc_form(struct zy_doc *d, unsigned columns);
 /*
- * Adds a copy of a box to the form that was added last.  A box that spans more
- * columns than are left in the row begins a new row.
+ * Adds a box to the form, which must be the last node of the document.  box and
+ * its texts are copied; a span or height of 0 becomes 1, and a span never
+ * exceeds the form's columns.  A box that spans more columns than are left in
+ * its row begins the next row.
  */
 void zy_doc_box(struct zy_doc *d, const struct zy_doc_box *box);
 /*
@@ -293,8 +280,8 @@ void zy_doc_open(struct zy_doc *d, enum zy_role role);
 void zy_doc_close(struct zy_doc *d);
 
 /*
- * Adds a table; caption may be NULL.  Returns the table, owned by the document,
- * for adding columns and rows.
+ * Adds an empty table; caption may be NULL.  Returns it, owned by the document,
+ * for zy_doc_column and then zy_doc_row and zy_doc_cell.
  */
 struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
 /*
@@ -303,9 +290,10 @@ struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
  */
 struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
 /*
- * Adds a column.  Neighbouring columns with equal groups get a common heading
- * above their titles; group may be NULL.  flat is the title in text and CSV,
- * which show no groups; if it is NULL, title is used.
+ * Adds a column to a table that has no rows yet.  Neighbouring columns with an
+ * equal group get that as a common heading above their titles; group may be
+ * NULL.  flat is the title in text and CSV, which show no groups; if it is
+ * NULL, title is used.  The texts are copied.
  */
 void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
     const char *flat, enum zy_align align);
@@ -321,7 +309,10 @@ void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
 bool zy_doc_column_has(const struct zy_doc_table *t, size_t c);
 /* Removes column number c, from 0, with its cells in all rows. */
 void zy_doc_column_drop(struct zy_doc_table *t, size_t c);
-/* Adds a row of empty cells with the role PLAIN, SUM, MARK or MUTE. */
+/*
+ * Adds a row with the role PLAIN, SUM, MARK or MUTE.  Its cells are empty until
+ * zy_doc_cell fills them from left to right.
+ */
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
 /*
  * Fills the next cell of the table's last row with a copy of v; does nothing if
@@ -347,14 +338,19 @@ struct zy_chart *zy_doc_figure(
  */
 void zy_doc_list(struct zy_doc *d, enum zy_role role);
 /*
- * Adds an item to the list that was added last.  note is small print after the
- * text, href a file to which the item links; both may be NULL.
+ * Adds an item to the list, which must be the last node of the document.  note
+ * is small print after the text, href a file to which the item links; both may
+ * be NULL.  The texts are copied.
  */
 void zy_doc_item(
     struct zy_doc *d, const char *text, const char *note, const char *href);
 /* Adds an empty row of cards.  zy_doc_card then adds the cards. */
 void zy_doc_cards(struct zy_doc *d);
-/* Adds a card to the cards that were added last; unit and note may be NULL. */
+/*
+ * Adds a card, a large figure with its label, to the row of cards, which must
+ * be the last node of the document.  unit and note may be NULL.  The texts are
+ * copied.
+ */
 void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
     const char *unit, const char *note);
 
