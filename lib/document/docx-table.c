@@ -14,8 +14,11 @@ enum {
 	/* in characters: */
 	SHORT = 4,   /* a column, at least */
 	TITLE = 8,   /* a heading before it wraps */
-	NARROW = 14, /* a long text if there is little room */
+	RARE = 10,   /* a long text in a column that has few, */
+	NARROW = 14, /* a long text if there is little room, */
+	NAME = 20,   /* and a name */
 	LONG = 34,   /* a long text if there is much room */
+	FEW = 10,    /* of so many rows, one with a long text is rare */
 };
 
 /* The sizes of a table's letters: the normal one, and smaller ones for tables
@@ -32,24 +35,31 @@ size_at(const struct zy_doc *d, size_t i)
 /*
  * The widths of a table's columns in characters: wanted is that of the longest
  * text, at most LONG; least, in which a long text wraps, is the smaller of
- * wanted and NARROW.
+ * wanted and NARROW, of a column of names NAME.
  */
 struct needs {
 	unsigned *least, *wanted;     /* owned: by column */
 	size_t all_least, all_wanted; /* sums */
 };
 
-/* Returns the wanted width of column c: that of its longest text and 1 more. */
+/*
+ * Returns the wanted width of column c: that of its longest text and 1 more.
+ * Where few rows have long ones, and the column is not one of names, they wrap.
+ */
 static unsigned
 wanted(const struct zy_doc_table *t, size_t c)
 {
 	size_t most = zy_text_width(zy_view(t->columns[c].title)), width, r;
+	size_t texts = 0;
 
 	most = most < SHORT ? SHORT : most > TITLE ? TITLE : most;
-	for (r = 0; r < t->nrows && most < LONG; r++) {
+	for (r = 0; r < t->nrows; r++) {
 		width = zy_text_width(zy_view(t->rows[r].cells[c]));
+		texts += width > NARROW;
 		most = width > most ? width : most;
 	}
+	if (!t->columns[c].wide && texts * FEW < t->nrows && most > RARE)
+		most = RARE;
 	return (unsigned)(most > LONG ? LONG : most) + 1;
 }
 
@@ -57,13 +67,15 @@ wanted(const struct zy_doc_table *t, size_t c)
 static void
 needs_init(struct needs *n, const struct zy_doc_table *t)
 {
+	unsigned least;
 	size_t c;
 
 	*n = (struct needs){zy_calloc(t->ncolumns, sizeof(unsigned)),
 	    zy_calloc(t->ncolumns, sizeof(unsigned)), 0, 0};
 	for (c = 0; c < t->ncolumns; c++) {
 		n->wanted[c] = wanted(t, c);
-		n->least[c] = n->wanted[c] > NARROW ? NARROW : n->wanted[c];
+		least = t->columns[c].wide ? NAME : NARROW;
+		n->least[c] = n->wanted[c] > least ? least : n->wanted[c];
 		n->all_wanted += n->wanted[c];
 		n->all_least += n->least[c];
 	}
