@@ -197,7 +197,7 @@ void zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look);
  */
 void zy_doc_release(struct zy_doc *d);
 
-/* Returns zh or en, depending on the language of the document. */
+/* Returns zh if the document is in Chinese, else en. */
 static inline const char *
 zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
 {
@@ -205,8 +205,8 @@ zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
 }
 
 /*
- * Returns a copy of a text, made fit for people as described above; owned by
- * the document.
+ * Returns a copy of a text that is made fit for people (see above), owned by
+ * the document and freed with it.
  */
 const char *zy_doc_text(struct zy_doc *d, struct zy_view v);
 /*

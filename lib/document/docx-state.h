@@ -75,8 +75,8 @@ unsigned zy_docx_width(const struct zy_docx *w);
  */
 unsigned zy_docx_size(const struct zy_doc *d);
 /*
- * Appends a text to b, escaped for XML.  Characters that XML does not allow,
- * such as control characters, become U+FFFD.
+ * Appends the text v to b, escaped for XML.  Characters that XML does not
+ * allow, such as control characters, become U+FFFD.
  */
 void zy_docx_escape(struct zy_buf *b, struct zy_view v);
 /*

@@ -25,8 +25,8 @@ struct zy_html {
 };
 
 /*
- * Makes h, which need not be initialised, append to the buffer out, which is
- * borrowed as long as h is used.  Nothing need be freed.
+ * Prepares h, which need not be initialised, for writing HTML to the end of the
+ * buffer out.  out is borrowed as long as h is used; nothing need be freed.
  */
 void zy_html_init(struct zy_html *h, struct zy_buf *out);
 /*
@@ -58,8 +58,8 @@ void zy_html_textf(struct zy_html *h, const char *fmt, ...) ZY_PRINTF(2, 3);
 /* Closes the innermost element that is open. */
 void zy_html_close(struct zy_html *h);
 /*
- * Appends a whole element with a text in it; css is its attribute class.  css
- * and text may be NULL.
+ * Appends a whole element with a text in it.  css is the value of its attribute
+ * class, and text its escaped contents; either may be NULL for none.
  */
 void zy_html_leaf(
     struct zy_html *h, const char *name, const char *css, const char *text);
@@ -68,7 +68,10 @@ void zy_html_leaf(
  * tag: for elements such as meta and br, which HTML defines as empty.
  */
 void zy_html_void(struct zy_html *h);
-/* Appends a line break between elements, for people who read the HTML. */
+/*
+ * Appends a line break, which has no meaning in HTML, for people who read the
+ * file.
+ */
 void zy_html_line(struct zy_html *h);
 /*
  * Appends a style element with the rules in css, an array of texts that ends

@@ -27,22 +27,22 @@ zy_render_value(const char *cell)
 }
 
 /*
- * Appends the document as plain text: tables aligned by display width,
+ * Appends the document d to out as plain text: tables aligned by display width,
  * paragraphs wrapped at 78 columns.  Returns 0.
  */
 int zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
-/* Appends the document as Markdown with pipe tables.  Returns 0. */
+/* Appends the document d to out as Markdown with pipe tables.  Returns 0. */
 int zy_render_markdown(const struct zy_doc *d,
     const struct zy_render_options *o, struct zy_buf *out, struct zy_error *e);
 /*
- * Appends the document as one HTML file that needs no other file and no script.
- * Returns 0.
+ * Appends the document d to out as one HTML file that needs no other file and
+ * no script.  Returns 0.
  */
 int zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 /*
- * Appends the document's flat table as CSV (RFC 4180); nothing if it has none.
+ * Appends the table d->flat to out as CSV (RFC 4180); nothing if that is NULL.
  * A cell that a spreadsheet would take for a formula is made harmless.  Returns
  * 0.
  */
@@ -50,23 +50,24 @@ int zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
 /*
- * Appends the document as a workbook of one sheet that is printed on A4.
- * Returns 0, or -1 with e set and nothing appended.
+ * Appends the document d to out as a workbook of one sheet, which prints on A4.
+ * Returns 0; or -1 with a ZY_ERROR_IO in e and nothing appended.
  */
 int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
 /*
- * Appends the document as WordprocessingML, which word processors open and
- * edit: on A4 with the margins, type sizes and page numbers of GB/T 9704.
- * Returns 0, or -1 with e set and nothing appended.
+ * Appends the document d to out as WordprocessingML, which word processors open
+ * and edit, on A4 with the margins, letters and page numbers of GB/T 9704.
+ * Returns 0; or -1 with a ZY_ERROR_IO in e and nothing appended.
  */
 int zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
 /*
- * Appends the document as one JSON object: its head and, in "parts", its nodes
- * in their order, with the texts that people read.  Returns 0.
+ * Appends the document d to out as one JSON object: the members of its head
+ * and, in "parts", its nodes in their order, with the texts that people read.
+ * Returns 0.
  */
 int zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
@@ -79,8 +80,8 @@ extern const char *const zy_render_style_paper[];
 extern const char *const zy_render_style_dense[];
 
 /*
- * Returns whether issuer and date are written below the document's text, at its
- * signature, and not under its title.
+ * Returns whether the look of the document has issuer and date below the text,
+ * at a signature; else they stand below the title.
  */
 static inline bool
 zy_render_signs(const struct zy_doc *d)

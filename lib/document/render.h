@@ -52,9 +52,9 @@ extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
 const struct zy_rendering *zy_rendering_find(const char *name);
 
 /*
- * Appends the document d to out in the format o->format, which must be one that
- * zy_rendering_find finds.  Returns 0; or -1, with a ZY_ERROR_IO and nothing
- * appended, if a workbook or a docx cannot be made.
+ * Appends the document d to out in the format o->format, which must be NULL or
+ * a name that zy_rendering_find finds.  Returns 0; or -1, with a ZY_ERROR_IO in
+ * e and nothing appended, if a workbook or a docx cannot be made.
  */
 int zy_render(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);

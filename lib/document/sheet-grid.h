@@ -37,7 +37,7 @@ struct zy_grid {
  * forms, charts and cards of d.  d is borrowed until zy_grid_release.
  */
 void zy_grid_init(struct zy_grid *g, const struct zy_doc *d);
-/* Frees what g owns. */
+/* Frees the columns of g and the tables that it made of charts and cards. */
 void zy_grid_release(struct zy_grid *g);
 
 /*

@@ -19,8 +19,8 @@ struct zy_coverage_options {
 	const char *orgs, *members, *duties, *as_of;
 	const char *questions; /* ids, with ',' between them */
 	const char *where;     /* condition on organisations */
-	const char *by;	       /* the column of the table's rows */
-	bool table;
+	const char *by;	       /* column for whose values the table has rows */
+	bool table;	       /* the table is asked for, and no findings */
 };
 
 /*
@@ -35,11 +35,11 @@ struct zy_coverage {
 	const struct zy_campaign *campaign;
 	struct zy_queries questions;
 	struct zy_people people;
-	struct zy_condition *only;
-	struct zy_intern *rows; /* of the table, by column */
+	struct zy_condition *only; /* where, parsed */
+	struct zy_intern *rows;	   /* numbers the values of the column by */
 	struct zy_progress progress;
 	struct zy_date as_of;
-	bool begun;
+	bool begun; /* progress is initialised */
 };
 
 /*

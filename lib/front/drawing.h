@@ -29,9 +29,10 @@ struct zy_drawing {
 
 	struct zy_pool_number number, each; /* of -n and --each, parsed */
 	struct zy_org_roster roster;
-	struct zy_table table, inspector_table;
-	struct zy_pool pool;
-	struct zy_inspectors list;
+	struct zy_table table; /* the inputs: who may be drawn */
+	struct zy_table inspector_table;
+	struct zy_pool pool;	   /* made of table */
+	struct zy_inspectors list; /* made of inspector_table */
 	struct zy_buf seed;
 	const char **by; /* columns that make a group; owned */
 	size_t nby;

@@ -16,9 +16,10 @@ ZY_BEGIN_C
 /* The faults of one record.  A value without anything to free. */
 struct zy_enter_faults {
 	const struct zy_table_flaw *flaws; /* borrowed from the table */
-	size_t nflaws, n;
+	size_t nflaws;			   /* cells that could not be read */
+	size_t n;			   /* broken rules */
 	struct zy_enter_fault items[ZY_ENTRY_COLUMNS_MAX + 1];
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1]; /* the wrong ones */
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1]; /* by broken rule */
 };
 
 /*

@@ -17,9 +17,9 @@ ZY_BEGIN_C
  * it and makes it the context of its struct zy_enter.  Texts are borrowed.
  */
 struct zy_enter_list {
-	const char *path;		/* of a stream; "-" is standard input */
-	const struct zy_schema *schema; /* of its records */
-	const char *key; /* the column of the list that is entered */
+	const char *path;		/* of the list; "-" is standard input */
+	const struct zy_schema *schema; /* the kind of its records */
+	const char *key; /* its column that is entered; the record has it too */
 	/* Only rows with yes in the column `selected` are entered.  Rows that
 	   are tied across the cut are reported. */
 	bool selected;

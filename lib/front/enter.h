@@ -38,7 +38,8 @@ enum zy_enter_verdict {
 
 /* Why a record is refused. */
 struct zy_enter_fault {
-	int column;	  /* of the schema; its n: the whole record */
+	int column; /* its number in the schema; n of the schema: the fault is
+		       one of the whole record */
 	const char *what; /* translated; kept until zy_enter_release */
 	/* What the cell could be, and the name of that list in a file of words;
 	 * or NULL. */

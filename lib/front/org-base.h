@@ -14,12 +14,14 @@ ZY_BEGIN_C
 
 /* Options for reading a base; texts and arrays are borrowed. */
 struct zy_org_base {
-	const char *path;
-	/* Parent of records without one, or NULL; a name becomes the code that
-	 * the base has for it. */
+	const char *path; /* of the earlier list */
+	/* *parent: the superior of records of the input that have none, or
+	 * NULL; a name is replaced by the code that the base has for it. */
 	const char **parent;
-	bool assign_ids;    /* give records without id the base's or new ones */
-	const bool *derive; /* by file of the table: parents from codes */
+	bool assign_ids;    /* records without a code get that of the base, or a
+			       new one */
+	const bool *derive; /* by file of the input: superiors follow from the
+			       digits of codes */
 };
 
 /*

@@ -26,7 +26,8 @@ struct zy_register_texts {
 	/* Private. */
 	struct zy_extract extract;
 	const char **paths;
-	size_t *ends; /* index behind the last entry of each register */
+	size_t
+	    *ends; /* number of records read up to the end of each register */
 	size_t n, cap, ends_cap;
 	struct zy_buf text; /* of the register that was opened last */
 };

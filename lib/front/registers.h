@@ -45,11 +45,11 @@ void zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o);
 
 /*
- * Sets the day x->as_of, after which lines are left out, from as_of, a date as
- * people write it; where as_of is NULL, no line is left out.  Also sets the
- * campaign of x->follows to the program's, borrowed from cli, and its day to
- * as_of or the present day.  Returns 0; or -1 with an error printed and x set
- * in part.
+ * Prepares x for reading registers as they stood on a day: as_of is a date as
+ * people write it, and lines entered after that day are left out; where it is
+ * NULL, none is.  The states of follow-ups are those of that day, or of the
+ * present day; the campaign file that they need is borrowed from cli.  Returns
+ * 0; or -1, with an error printed and x set in part.
  */
 int zy_registers_set_day(
     struct zy_cli *cli, struct zy_extract *x, const char *as_of);

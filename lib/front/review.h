@@ -27,7 +27,7 @@ struct zy_review {
 	const struct zy_ballot_rules *rules; /* borrowed */
 	struct zy_tally tally;
 	struct zy_sessions sessions;
-	struct zy_seen seen;	     /* where the rules refuse second ballots */
+	struct zy_seen seen;	     /* ballots, to refuse second ones */
 	struct zy_intern *known;     /* ids on the rosters; NULL: no roster */
 	struct zy_subjects subjects; /* the rosters, to find names */
 	struct zy_intern *ended;     /* subjects that were closed or left */
@@ -38,8 +38,8 @@ struct zy_review {
 	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
 	struct zy_runs *runs;	      /* counts beyond the memory limit */
 	struct zy_review_part *parts; /* while several threads read */
-	bool flawed; /* the threads found much that is bad in the input */
-	struct zy_counts *counts;  /* made by hand */
+	bool flawed; /* the threads found many bad records in the input */
+	struct zy_counts *counts;  /* counts made by hand */
 	struct zy_reader **sheets; /* inputs with counts, still to be read */
 	size_t nsheets, sheets_cap;
 	struct zy_audit_papers *audit; /* for an audit, or NULL */

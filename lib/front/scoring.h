@@ -20,21 +20,23 @@
 ZY_BEGIN_C
 
 /*
- * Loads the standard at path.  It must not contradict itself, must be for the
- * kind of subjects on the roster (the file orgs, members, both, or neither:
- * NULL), and must not need a roster where there is none.  Returns the standard,
- * which the caller frees with zy_standard_free; or NULL with an error printed.
+ * Loads the standard at path and checks that it can score what the rosters
+ * have: orgs and members are the files of the rosters, either or both NULL.  A
+ * standard that contradicts itself, is for another kind of subject than the
+ * roster has, or needs a roster where there is none, is an error.  Returns the
+ * standard, which the caller frees with zy_standard_free; or NULL with an error
+ * printed.
  */
 struct zy_standard *zy_scoring_load_standard(struct zy_cli *cli,
     const char *path, const char *orgs, const char *members);
 /*
- * Reads the roster of the kind of subjects that the standard scores, from the
- * file orgs or members, into in->evidence.  Then only subjects on it are
- * scored.  Where in->names.subjects is set, subjects are found by name too.
- * Where both files are given, the ids and names of the other roster are added
- * to in->others, and records about them are skipped and counted.  Does nothing
- * where both are NULL.  Returns 0, or -1 with an error printed, where the
- * program must stop.
+ * Reads the roster of the kind of subject that the standard scores, from the
+ * file orgs or members, into in->evidence; only subjects on it are then scored.
+ * Where in->names.subjects is set, subjects are also found by name.  Where both
+ * files are given, ids and names of the other roster go to in->others, so that
+ * records about these are skipped and counted.  Does nothing where both are
+ * NULL.  Returns 0; or -1, with an error printed and the roster incomplete,
+ * where the program must stop.
  */
 int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
     const char *orgs, const char *members);
@@ -69,30 +71,32 @@ struct zy_scoring_recusal {
 };
 
 /*
- * Reads the lists into x, which the caller has set to zero and releases with
- * zy_scoring_recusal_release, and sets in->raters to the raters' names.  Where
- * the standard refuses marks on one's own unit, sets in->recusal so that they
- * are refused.  Where the standard has such a rule and a list is missing,
- * prints a warning that the rule, or part of it, is not checked.  Returns 0, or
- * -1 with an error printed, where the program must stop.
+ * Reads the lists into x, which must be all zero and which the caller releases
+ * with zy_scoring_recusal_release, and sets in->raters to the names of the
+ * raters, borrowed from x.  Where the standard forbids raters to mark their own
+ * unit, also sets in->recusal, so that such marks are refused; where a list for
+ * that is missing, prints a warning that the rule, or a part of it, is not
+ * checked.  Returns 0; or -1, with an error printed, where the program must
+ * stop.
  */
 int zy_scoring_load_recusal(struct zy_cli *cli, struct zy_scoring_recusal *x,
     const struct zy_scoring_lists *lists, struct zy_evidence_reader *in);
 /* Frees what x owns and sets x to all zero. */
 void zy_scoring_recusal_release(struct zy_scoring_recusal *x);
 /*
- * Reads all inputs of the program into in->evidence in the order of their
- * paths, then all registers among them, as of the day as_of (NULL: today).  Of
- * two values for the same thing the first counts.  Returns 0, or -1 with an
- * error printed, where the program must stop.
+ * Reads all inputs of the program into in->evidence: first the streams and
+ * sheets, in the order of their paths, then the registers, as they stand on the
+ * day as_of (NULL: the present day).  Of two values for one item of a subject
+ * the first counts.  Returns 0; or -1, with an error printed and the evidence
+ * incomplete, where the program must stop.
  */
 int zy_scoring_load_inputs(
     struct zy_cli *cli, struct zy_evidence_reader *in, const char *as_of);
 /*
- * Loads an earlier run of score from path: its explanations; or its score
- * stream, and then prints a notice that it does not have the reasons of
- * changes.  Returns the run, which the caller frees with zy_diff_free; or NULL
- * with an error printed.
+ * Loads the results of an earlier run of score by the standard s from path: its
+ * explanations, or its stream of scores, with a notice that these have no
+ * reasons for changes.  Returns the results, which the caller frees with
+ * zy_diff_free; or NULL with an error printed.
  */
 struct zy_diff *zy_scoring_load_earlier(
     struct zy_cli *cli, const char *path, const struct zy_standard *s);

@@ -32,8 +32,8 @@ struct zy_selection {
 	/* The records of several inputs, which may have different columns,
 	 * are kept; those of one are written as they come. */
 	struct zy_table table;
-	size_t columns;	   /* of out; 0: none yet */
-	uint64_t unknown;  /* records for which the condition is unknown */
+	size_t columns;	   /* number of columns of out; 0: not declared yet */
+	uint64_t unknown;  /* records for which nothing could be decided */
 	uint64_t has_more; /* records with columns that out lacks */
 	struct zy_extract extract; /* of registers */
 };

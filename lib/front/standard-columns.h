@@ -26,8 +26,10 @@ enum {
  * zy_standard_columns_bind; nothing is to be freed.
  */
 struct zy_standard_columns {
-	int at[ZY_STANDARD_COLUMNS_MAX]; /* -1: there is none */
-	int above; /* a level of names above column name, or -1 */
+	/* By column of zy_standard_schema: the reader's column, or -1. */
+	int at[ZY_STANDARD_COLUMNS_MAX];
+	int above; /* the reader's column with the names of a level above that
+		      of items, or -1 */
 	size_t n;  /* columns of the reader that were looked at */
 };
 

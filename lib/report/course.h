@@ -81,14 +81,16 @@ void zy_course_count(
  */
 uint64_t zy_course_finish(struct zy_course *c);
 /*
- * Counts an activity by its type and by the state of its follow-up; does
- * nothing if state is empty, since it then needs no follow-up.
+ * Counts an activity of this type that needs a follow-up, by the state of that:
+ * "done", "overdue" or another.  Does nothing if state is empty, which means
+ * that none is needed.
  */
 void zy_course_follow(
     struct zy_course *c, struct zy_view type, struct zy_view state);
 /*
- * Counts a finding by its question; does nothing if question is empty.
- * days_late is a whole number as text, or empty.
+ * Counts a finding of a coverage question, given by its id; does nothing if
+ * question is empty.  days_late is a whole number as text, or empty; the course
+ * keeps the largest for each question.
  */
 void zy_course_finding(
     struct zy_course *c, struct zy_view question, struct zy_view days_late);

@@ -36,7 +36,7 @@ struct zy_dashboard {
 	struct zy_buf scratch;
 };
 
-/* Returns zh or en, depending on the language of the document. */
+/* Returns zh if the document is in Chinese, else en. */
 static inline const char *
 zy_dashboard_word(const struct zy_dashboard *b, const char *zh, const char *en)
 {

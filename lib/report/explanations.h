@@ -37,10 +37,11 @@ struct zy_explanations {
  */
 bool zy_explanations_know(const char *format);
 /*
- * Prepares e, which need not be initialised, for explanations written to out in
- * a format that zy_explanations_know knows (NULL means text), in Chinese if zh;
- * JSON is always in English.  x evaluates the subjects.  out and x are borrowed
- * until zy_explanations_end, which must follow.
+ * Prepares e, which need not be initialised, for writing explanations to the
+ * sink out.  x evaluates the subjects.  format is one that zy_explanations_know
+ * knows; the explanations are in Chinese if zh, else in English, and as JSON
+ * always in English.  out and x are borrowed until zy_explanations_end, which
+ * the caller must call.
  */
 void zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
     struct zy_evaluation *x, const char *format, bool zh);

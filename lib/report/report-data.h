@@ -79,7 +79,8 @@ struct zy_report_data {
 	uint64_t *rejects;	       /* by number in reject_keys */
 	size_t reject_cap;
 	uint64_t reject_total;
-	uint64_t later;	 /* comments and activities in lines of registers */
+	uint64_t later;	 /* comments and activities in lines of registers, which
+			    the caller counts once their follow-ups are known */
 	uint64_t unused; /* records that no report in C uses */
 	uint64_t far;	 /* result of zy_course_finish */
 

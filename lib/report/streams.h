@@ -45,7 +45,10 @@ enum zy_source_stream {
 	ZY_INPUT_STREAMS, /* the number of streams */
 };
 
-/* The streams of one report; the caller fills tables and given. */
+/*
+ * The streams of one report.  zy_streams_init initialises it; the caller then
+ * fills tables, given and today, and calls zy_streams_finish.
+ */
 struct zy_streams {
 	struct zy_table tables[ZY_INPUT_STREAMS];
 	bool given[ZY_INPUT_STREAMS];	    /* the stream is among the inputs */

@@ -34,7 +34,7 @@ struct zy_subject_parts {
  */
 int zy_subject_parts_init(struct zy_subject_parts *p,
     const struct zy_report_data *data, const char *column, struct zy_error *e);
-/* Frees what p owns. */
+/* Frees the parts and their arrays of subjects. */
 void zy_subject_parts_release(struct zy_subject_parts *p);
 
 ZY_END_C

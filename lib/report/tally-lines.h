@@ -55,9 +55,9 @@ struct zy_tally_lines {
 };
 
 /*
- * Parses and sorts the rows of a table of a tally stream.  t need not be
- * initialised; table and names are borrowed until zy_tally_lines_release, which
- * frees t.
+ * Parses the rows of a tally stream and sorts them by subject, question and
+ * voter group.  t need not be initialised; table and names are borrowed until
+ * zy_tally_lines_release, which frees t.
  */
 void zy_tally_lines_init(struct zy_tally_lines *t, const struct zy_table *table,
     const struct zy_names *names);
