@@ -78,7 +78,7 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 
 	zy_report_data_init(&data);
 	data.keep_tally = o->full;
-	data.sums.apart = o->split != NULL;
+	data.sums.by_subject = o->split != NULL;
 	k->names = &names;
 	data.day = k->date;
 	if (!k->dated && zy_cli_today(cli, &data.day))
@@ -167,8 +167,8 @@ check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
 
 	o->data.zh = zy_lang_is_chinese(cli->lang);
 	o->data.han = o->date_style && strcmp(o->date_style, "han") == 0;
-	o->data.twin = cli->format && (strcmp(cli->format, "csv") == 0 ||
-					  strcmp(cli->format, "xlsx") == 0);
+	o->data.programs = cli->format && (strcmp(cli->format, "csv") == 0 ||
+					      strcmp(cli->format, "xlsx") == 0);
 	*k = (struct zy_kind_options){
 	    .zh = o->data.zh,
 	    .title = given[ZY_OPTION_TITLE],

@@ -29,7 +29,7 @@ struct zy_docx {
 	struct zy_buf *x; /* the text of word/document.xml */
 	struct zy_grid grid;
 	struct zy_docx_page page; /* of the present section */
-	bool across;		  /* its pages are in landscape orientation */
+	bool landscape;		  /* its pages are in landscape orientation */
 	bool begins;		  /* the next paragraph begins a page */
 };
 
@@ -61,9 +61,9 @@ void zy_docx_header(struct zy_buf *b, const struct zy_doc *d);
 /* docx-text.c: pages and paragraphs. */
 /*
  * Returns the size and margins of the pages of a look, in portrait orientation
- * or, if across is true, in landscape orientation.
+ * or, if landscape is true, in landscape orientation.
  */
-struct zy_docx_page zy_docx_page(enum zy_look look, bool across);
+struct zy_docx_page zy_docx_page(enum zy_look look, bool landscape);
 /*
  * Returns the width of the text area of the present section, in twentieths of a
  * point.

@@ -21,7 +21,7 @@ enum {
 };
 
 struct zy_docx_page
-zy_docx_page(enum zy_look look, bool across)
+zy_docx_page(enum zy_look look, bool landscape)
 {
 	static const struct zy_docx_page upright = {
 	    A4_WIDTH, A4_HEIGHT, HEAD, FRONT, FOOT, BINDING, NUMBER};
@@ -38,10 +38,10 @@ zy_docx_page(enum zy_look look, bool across)
 	if (look == ZY_LOOK_WALL)
 		return wall;
 	if (look == ZY_LOOK_DECREE || look == ZY_LOOK_PAPER)
-		return across ? turned : upright;
-	if (look == ZY_LOOK_DENSE && !across)
+		return landscape ? turned : upright;
+	if (look == ZY_LOOK_DENSE && !landscape)
 		return dense;
-	return across ? wide : upright;
+	return landscape ? wide : upright;
 }
 
 /* Returns the XML entity for the byte c, or NULL if it needs none. */

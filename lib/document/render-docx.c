@@ -184,7 +184,7 @@ put_section(struct zy_docx *w)
  * Returns whether a table before the next page's title needs landscape pages.
  */
 static bool
-needs_across(const struct zy_docx *w, const struct zy_node *n)
+needs_landscape(const struct zy_docx *w, const struct zy_node *n)
 {
 	const struct zy_docx upright = {
 	    .d = w->d, .page = zy_docx_page(w->d->look, false)};
@@ -197,28 +197,28 @@ needs_across(const struct zy_docx *w, const struct zy_node *n)
 	return false;
 }
 
-/* Sets the section to landscape (across) or portrait pages. */
+/* Sets the section to landscape or portrait pages. */
 static void
-turn(struct zy_docx *w, bool across)
+turn(struct zy_docx *w, bool landscape)
 {
-	w->across = across;
-	w->page = zy_docx_page(w->d->look, across);
+	w->landscape = landscape;
+	w->page = zy_docx_page(w->d->look, landscape);
 }
 
 /* Begins a page, in a new section if the orientation changes. */
 static void
 put_page(struct zy_docx *w, const struct zy_node *n)
 {
-	bool across = needs_across(w, n->next);
+	bool landscape = needs_landscape(w, n->next);
 
-	w->begins = across == w->across;
+	w->begins = landscape == w->landscape;
 	if (!w->begins) {
 		zy_docx_begin(w, "Gap", "");
 		w->x->n -= strlen("</w:pPr>");
 		put_section(w);
 		zy_buf_puts(w->x, "</w:pPr></w:p>\n");
 	}
-	turn(w, across);
+	turn(w, landscape);
 	if (n->more)
 		zy_docx_text(w, "Mark", n->more);
 	if (n->text)
@@ -290,7 +290,7 @@ put_document(struct zy_docx *w)
 	    "wordprocessingml/2006/main\" xmlns:r=\"http://schemas."
 	    "openxmlformats.org/officeDocument/2006/"
 	    "relationships\"><w:body>\n");
-	turn(w, needs_across(w, w->d->first));
+	turn(w, needs_landscape(w, w->d->first));
 	put_head(w);
 	for (n = w->d->first; n; n = n->next)
 		put_node(w, n);

@@ -164,7 +164,7 @@ put_header(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
 		else
 			zy_xlsx_span(s->x, s->row, at[c], at[c + 1] - 1, title,
 			    &header_style);
-		n = zy_grid_lines(title, zy_grid_room(&s->grid, at, c));
+		n = zy_grid_lines(title, zy_grid_width(&s->grid, at, c));
 		lines = n > lines ? n : lines;
 	}
 	set_height(s, lines, LINE);
@@ -193,7 +193,7 @@ put_row(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at,
 		style.align = aligns[t->columns[c].align];
 		style.number = t->columns[c].align != ZY_ALIGN_LEFT;
 		zy_xlsx_span(s->x, s->row, at[c], at[c + 1] - 1, v, &style);
-		n = zy_grid_lines(v, zy_grid_room(&s->grid, at, c));
+		n = zy_grid_lines(v, zy_grid_width(&s->grid, at, c));
 		lines = n > lines ? n : lines;
 	}
 	set_height(s, lines, LINE);
@@ -512,7 +512,7 @@ zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
 	zy_grid_init(&s.grid, d);
 	for (i = 0; i < s.grid.n; i++)
 		zy_xlsx_width(s.x, i, s.grid.columns[i], NULL);
-	if (s.grid.across)
+	if (s.grid.landscape)
 		zy_xlsx_landscape(s.x);
 	put_head(&s);
 	for (n = d->first; n && !zy_xlsx_failed(s.x); n = n->next) {

@@ -8,12 +8,12 @@
 #include <stdlib.h>
 
 enum {
-	NARROW = 6,   /* characters of a column, at least */
-	TITLE = 12,   /* characters of a heading before it wraps */
-	LONG = 30,    /* characters of a text before it wraps */
-	NAMES = 4,    /* columns of a document without tables */
-	UPRIGHT = 88, /* characters of a line on A4 in portrait orientation */
-	ACROSS = 128, /* characters of a line in landscape orientation */
+	NARROW = 6,    /* characters of a column, at least */
+	TITLE = 12,    /* characters of a heading before it wraps */
+	LONG = 30,     /* characters of a text before it wraps */
+	NAMES = 4,     /* columns of a document without tables */
+	PORTRAIT = 88, /* characters of a line on A4 in portrait orientation */
+	LANDSCAPE = 128, /* characters of a line in landscape orientation */
 };
 
 /* Adds a table made from a chart: label, parts and value of each bar. */
@@ -158,7 +158,7 @@ zy_grid_split(const struct zy_grid *g, size_t n)
 }
 
 size_t
-zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c)
+zy_grid_width(const struct zy_grid *g, const uint32_t *at, size_t c)
 {
 	size_t room = 0;
 	uint32_t i;
@@ -181,7 +181,7 @@ make_room(struct zy_grid *g, const struct zy_doc_table *t)
 	at = zy_grid_spread(g, t);
 	for (c = 0; c < t->ncolumns; c++) {
 		want = wanted(t, c);
-		have = (unsigned)zy_grid_room(g, at, c);
+		have = (unsigned)zy_grid_width(g, at, c);
 		for (i = at[c]; have < want; have++) {
 			g->columns[i]++;
 			i = i + 1 < at[c + 1] ? i + 1 : at[c];
@@ -198,8 +198,8 @@ fill_page(struct zy_grid *g)
 
 	for (i = 0; i < g->n; i++)
 		g->width += g->columns[i];
-	g->across = g->width > UPRIGHT;
-	page = g->across ? ACROSS : UPRIGHT;
+	g->landscape = g->width > PORTRAIT;
+	page = g->landscape ? LANDSCAPE : PORTRAIT;
 	if (g->width >= page)
 		return;
 	for (i = 0; i < g->n; i++)

@@ -26,7 +26,7 @@ struct zy_grid {
 	unsigned *columns;  /* owned: the width of each column */
 	size_t n;	    /* number of columns */
 	size_t width;	    /* sum of the widths */
-	bool across;	    /* wider than A4 in portrait orientation */
+	bool landscape;	    /* wider than A4 in portrait orientation */
 	struct zy_doc made; /* the tables converted from charts and cards */
 	const struct zy_node **nodes; /* owned: the node of each of them */
 	size_t nmade, cap;
@@ -62,7 +62,7 @@ uint32_t *zy_grid_split(const struct zy_grid *g, size_t n);
  * Returns the width, in characters, of the grid columns that column c of a
  * table has by an array `at` from zy_grid_spread or zy_grid_split.
  */
-size_t zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c);
+size_t zy_grid_width(const struct zy_grid *g, const uint32_t *at, size_t c);
 
 /*
  * Returns the number of lines that a text needs in a cell of that width in

@@ -15,26 +15,26 @@ struct filling {
 	struct zy_building *b;
 	const struct zy_kind_part *p;
 	struct zy_doc_table *t, *flat; /* flat: also for CSV, or NULL */
-	bool twin;		       /* t shows the columns for programs */
+	bool programs;		       /* t shows the columns for programs */
 	size_t from; /* row of t at which the present group began */
 };
 
 /*
- * Returns whether a column is shown in a table for programs (twin) or in one
- * for people.
+ * Returns whether a column is shown in a table for programs or, if programs is
+ * false, in one for people.
  */
 static bool
-shows(const struct zy_kind_column *col, bool twin)
+shows(const struct zy_kind_column *col, bool programs)
 {
-	return twin ? !col->paper : !col->twin;
+	return programs ? !col->paper : !col->programs;
 }
 
 /*
- * Declares the columns of the part in the table t: those for programs if twin
- * is true, else those for people.
+ * Declares the columns of the part in the table t: those for programs if
+ * programs is true, else those for people.
  */
 static void
-declare(struct filling *f, struct zy_doc_table *t, bool twin)
+declare(struct filling *f, struct zy_doc_table *t, bool programs)
 {
 	struct zy_building *b = f->b;
 	struct zy_buf flat = ZY_BUF_INIT;
@@ -44,7 +44,7 @@ declare(struct filling *f, struct zy_doc_table *t, bool twin)
 		const struct zy_kind_column *col = &f->p->columns[c];
 		const char *head, *under;
 
-		if (!shows(col, twin))
+		if (!shows(col, programs))
 			continue;
 		head = zy_building_text(b, &col->head);
 		under = zy_building_text(b, &col->under);
@@ -74,7 +74,7 @@ put_row(struct filling *f)
 
 		zy_buf_reset(&b->scratch);
 		zy_kind_pieces_put(&b->scope, &b->scratch, &col->cell);
-		if (shows(col, f->twin))
+		if (shows(col, f->programs))
 			zy_doc_cell(f->t, zy_buf_get(&b->scratch));
 		if (f->flat && shows(col, true))
 			zy_doc_cell(f->flat, zy_buf_get(&b->scratch));
@@ -122,7 +122,7 @@ put_sums(struct filling *f, const struct zy_kind_text *label, size_t from)
 	for (c = 0; c < f->p->ncolumns; c++) {
 		const struct zy_kind_column *col = &f->p->columns[c];
 
-		if (!shows(col, f->twin))
+		if (!shows(col, f->programs))
 			continue;
 		zy_buf_reset(&b->scratch);
 		if (at == 0)
@@ -200,7 +200,7 @@ drop_unfilled(struct filling *f)
 {
 	size_t c, at = 0;
 
-	for (c = 0; !f->twin && c < f->p->ncolumns; c++) {
+	for (c = 0; !f->programs && c < f->p->ncolumns; c++) {
 		const struct zy_kind_column *col = &f->p->columns[c];
 
 		if (!shows(col, false))
@@ -218,7 +218,7 @@ zy_build_table(struct zy_building *b, const struct zy_kind_part *p)
 	struct zy_report_scope *s = &b->scope, kept = b->scope;
 	struct zy_rows *set = zy_report_set(s, p->set);
 	const char *caption = zy_building_text(b, &p->more);
-	struct filling f = {.b = b, .p = p, .twin = b->twin};
+	struct filling f = {.b = b, .p = p, .programs = b->programs};
 
 	f.t = zy_doc_table(b->d, *caption ? caption : NULL);
 	if (p == b->flat_part) {
@@ -228,7 +228,7 @@ zy_build_table(struct zy_building *b, const struct zy_kind_part *p)
 		}
 		f.flat = b->flat;
 	}
-	declare(&f, f.t, f.twin);
+	declare(&f, f.t, f.programs);
 	if (!set)
 		return;
 	put_groups(&f, set);
@@ -249,7 +249,7 @@ zy_build_flat(struct zy_building *b, const struct zy_kind_part *p)
 {
 	struct zy_report_scope kept = b->scope;
 	const struct zy_rows *set = zy_report_set(&b->scope, p->set);
-	struct filling f = {.b = b, .p = p, .twin = true};
+	struct filling f = {.b = b, .p = p, .programs = true};
 	size_t i;
 
 	f.t = b->flat = zy_doc_flat(b->d);
@@ -389,7 +389,7 @@ zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
 	if (!set)
 		return;
 	/* A sheet of paper has room for so many columns. */
-	if (!b->twin && !p->of && set->n > MATRIX_COLUMNS)
+	if (!b->programs && !p->of && set->n > MATRIX_COLUMNS)
 		tables = (set->n + p->total.given + MATRIX_COLUMNS) /
 			 (MATRIX_COLUMNS + 1);
 	for (i = 0; i < tables; i++) {

@@ -493,7 +493,7 @@ zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
     struct zy_streams *streams, const struct zy_build_options *o,
     struct zy_error *e)
 {
-	struct zy_building b = {.d = d, .twin = o->twin};
+	struct zy_building b = {.d = d, .programs = o->programs};
 	struct zy_report_scope *s = &b.scope;
 	int rc;
 

@@ -23,7 +23,7 @@ struct zy_build_options {
 	const char *today; /* the value of `today` in conditions */
 	bool zh;	   /* in Chinese, else in English */
 	bool han;	   /* Chinese dates in Chinese numerals */
-	bool twin;	   /* the output is for programs too: CSV, XLSX */
+	bool programs;	   /* the output is for programs too: CSV, XLSX */
 	/* Called with each warning of the kind that applies; may be NULL. */
 	void (*warn)(void *context, const char *text);
 	void *context;

@@ -96,7 +96,7 @@ struct zy_kind_column {
 	struct zy_kind_pieces cell;
 	enum zy_align align;
 	bool sum, wide, join; /* is summed; as in struct zy_doc_column */
-	bool twin;	      /* only in tables for programs: CSV, XLSX */
+	bool programs;	      /* only in tables for programs: CSV, XLSX */
 	bool paper;	      /* only in tables for people */
 	bool filled;	      /* with paper: only if a cell is not empty */
 };

@@ -97,7 +97,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 		    c, e, _("a column has a 'head' and a 'cell'"));
 	col->align = (enum zy_align)i;
 	col->paper = where == 0;
-	col->twin = where == 1;
+	col->programs = where == 1;
 	col->filled = where == 3;
 	return 0;
 }

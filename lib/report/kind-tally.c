@@ -378,9 +378,9 @@ sum_question(struct page *p, uint32_t question)
 	size_t k;
 
 	zy_tally_sums_clear(p->s, p->sum);
-	for (k = 0; k < (p->s->apart ? p->nsubjects : 1); k++) {
+	for (k = 0; k < (p->s->by_subject ? p->nsubjects : 1); k++) {
 		i = zy_pairs_find(
-		    &q->pairs, p->s->apart ? p->subjects[k] : 0, question);
+		    &q->pairs, p->s->by_subject ? p->subjects[k] : 0, question);
 		if (i == UINT32_MAX)
 			continue;
 		found = true;

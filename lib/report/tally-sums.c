@@ -298,8 +298,8 @@ zy_tally_sums_add(struct zy_tally_sums *s, struct zy_reader *r)
 	add_people(f, &x);
 	add_marks(s, f + ZY_TALLY_VALID, &x, r);
 	add_marks(s,
-	    figures_of(&s->by_question, s->apart ? subject : 0, question), &x,
-	    r);
+	    figures_of(&s->by_question, s->by_subject ? subject : 0, question),
+	    &x, r);
 	s->turnout |= x.entitled >= 0 || x.present >= 0 || x.issued >= 0 ||
 		      x.returned >= 0;
 	s->satisfaction |= x.satisfied >= 0;

@@ -60,7 +60,7 @@ struct zy_tally_sums {
 	struct zy_intern *subjects, *questions, *groups, *states;
 	struct zy_tally_table by_group;	   /* subject, voter group */
 	struct zy_tally_table by_question; /* subject, or 0 for all; question */
-	bool apart; /* by_question is by subject; the caller sets it before
+	bool by_subject; /* by_question is by subject; the caller sets it before
 		       the first record */
 	uint32_t *remarks; /* by pair of by_group: a state, or NONE */
 	size_t remarks_cap;
