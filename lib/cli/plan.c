@@ -204,6 +204,9 @@ plan_input(struct zy_cli *cli, const char *path, struct zy_buf *b)
 		zy_buf_printf(b, _("  most likely Big5: line %llu\n"),
 		    (unsigned long long)f.big5);
 	put_rows(b, &f, cli->refused - refused);
+	if (zy_reader_running(r).n)
+		zy_buf_printf(b, _("  heading '%.*s': running numbers\n"),
+		    ZY_ARG(zy_reader_running(r)));
 	put_headings(cli, b, r, schema);
 	zy_cli_close(cli, r);
 }

@@ -355,8 +355,15 @@ void
 zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
     const struct zy_schema *schema, bool reported)
 {
+	struct zy_view running = zy_reader_running(r);
 	size_t i;
 
+	if (running.n && reported)
+		zy_cli_note(cli,
+		    _("%s: below the heading '%.*s' are running numbers, which "
+		      "are not read as codes; if they are codes, say "
+		      "--map '%.*s=id'"),
+		    zy_reader_name(r), ZY_ARG(running), ZY_ARG(running));
 	for (i = 0; i < zy_reader_columns(r); i++)
 		report_heading(cli, r, i, schema, reported);
 }

@@ -28,15 +28,15 @@ schema_of(const struct zy_enter *n)
 void
 zy_enter_note(struct zy_enter *n, int column, const char *text)
 {
-	const char *name = schema_of(n)->columns[column].name;
+	struct zy_view name = zy_column_label(&schema_of(n)->columns[column]);
 
 	if (n->single)
 		zy_cli_note(n->append.cli, "--%s: %s",
 		    zy_enter_option(n, column), text);
 	else
-		zy_cli_note(n->append.cli, "%s:%llu: %s: %s",
+		zy_cli_note(n->append.cli, "%s:%llu: %.*s: %s",
 		    n->table.files[n->row->file],
-		    (unsigned long long)n->row->line, name, text);
+		    (unsigned long long)n->row->line, ZY_ARG(name), text);
 }
 
 struct zy_view

@@ -63,8 +63,24 @@ zy_dictionary_likeness(struct zy_view a, struct zy_view b)
 }
 
 enum {
-	NEAR = 67 /* percent that make two texts alike */
+	NEAR = 67,	/* percent that make two texts alike */
+	NEAR_CORE = 55, /* and what stands before an ending that both have */
 };
+
+/*
+ * Returns whether two texts that end alike, in two characters or more, are not
+ * alike before: 转正时间 and 转出时间 share little but 时间.
+ */
+static bool
+differ_before(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+	size_t n = 0;
+
+	while (n < na && n < nb && a[na - 1 - n] == b[nb - 1 - n])
+		n++;
+	return n >= 2 && n < na && n < nb &&
+	       likeness(a, na - n, b, nb - n) < NEAR_CORE;
+}
 
 /* A word for which the most similar one is sought. */
 struct guess {
@@ -86,7 +102,7 @@ is_nearer(struct guess *g, struct zy_view one)
 	n = decode(zy_buf_get(&b), other);
 	zy_buf_release(&b);
 	score = likeness(g->text, g->n, other, n);
-	if (score <= g->best)
+	if (score <= g->best || differ_before(g->text, g->n, other, n))
 		return false;
 	g->best = score;
 	return true;
@@ -112,6 +128,34 @@ begin(struct guess *g, const struct zy_dictionary *w, struct zy_view text,
 	g->best = NEAR - 1;
 }
 
+/* Returns whether a text ends with a word of that part of the dictionary. */
+static bool
+ends_with_part(
+    const struct zy_dictionary *w, struct zy_view text, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if (zy_dictionary_is_part(w, zy_view(part),
+			(struct zy_view){text.p + i, text.n - i}))
+			return true;
+	return false;
+}
+
+/*
+ * Returns the types, as bits 1 << enum zy_type, that a column can have whose
+ * heading is that text: one that ends in 时间 holds dates, one in 人数 numbers.
+ */
+static unsigned
+types_of(const struct zy_dictionary *w, struct zy_view heading)
+{
+	if (ends_with_part(w, heading, "time"))
+		return 1U << ZY_DATE;
+	if (ends_with_part(w, heading, "count"))
+		return 1U << ZY_INTEGER | 1U << ZY_DECIMAL | 1U << ZY_RATIO;
+	return ~0U;
+}
+
 struct zy_view
 zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
@@ -120,14 +164,18 @@ zy_dictionary_guess_heading(const struct zy_dictionary *w,
 	struct zy_view found = {NULL, 0};
 	struct zy_buf whole = ZY_BUF_INIT;
 	struct guess g;
+	unsigned types;
 	size_t i;
 
 	*column = NULL;
 	if (zy_dictionary_denies(w, s, heading))
 		return found;
 	begin(&g, w, heading, &whole);
+	types = types_of(w, zy_buf_get(&whole));
 	zy_buf_release(&whole);
 	for (i = 0; i < s->n && g.n > 1; i++) {
+		if (!(types & 1U << s->columns[i].type))
+			continue;
 		if (is_nearer(&g, zy_view(s->columns[i].zh)) ||
 		    is_nearer(&g, zy_view(s->columns[i].name))) {
 			*column = &s->columns[i];
@@ -142,7 +190,8 @@ zy_dictionary_guess_heading(const struct zy_dictionary *w,
 		    (one->scope.n && !zy_view_is(one->scope, s->name)))
 			continue;
 		c = zy_schema_find(s, one->ours);
-		if (c && is_nearer(&g, one->theirs)) {
+		if (c && (types & 1U << c->type) &&
+		    is_nearer(&g, one->theirs)) {
 			*column = c;
 			found = one->theirs;
 		}

@@ -34,6 +34,60 @@ put_names(struct zy_buf *b, const struct zy_column *c)
 		zy_buf_printf(b, "'%s' (%s)", c->name, c->zh);
 }
 
+enum {
+	MOST_NAMED = 8 /* unknown headings in a message */
+};
+
+/* Appends the unknown headings of h, at most MOST_NAMED: 'a', 'b'. */
+static void
+put_unknown(struct zy_buf *b, const struct zy_header *h)
+{
+	const bool chinese = zy_error_in_chinese();
+	const struct zy_header_column *c = h->columns;
+	size_t named = 0;
+
+	for (; c < h->columns + h->width; c++) {
+		if (c->strength || c->dropped || c->text.n == 0)
+			continue;
+		if (named)
+			zy_buf_puts(b, chinese ? "、" : ", ");
+		if (named++ == MOST_NAMED) {
+			zy_buf_puts(b, "…");
+			break;
+		}
+		zy_buf_puts(b, chinese ? "“" : "'");
+		zy_buf_view(b, c->text);
+		zy_buf_puts(b, chinese ? "”" : "'");
+	}
+}
+
+/* Sets e to say that no heading of h names the key column c. */
+static void
+miss_key(
+    const struct zy_header *h, const struct zy_column *c, struct zy_error *e)
+{
+	struct zy_buf name = ZY_BUF_INIT, unknown = ZY_BUF_INIT;
+
+	put_names(&name, c);
+	put_unknown(&unknown, h);
+	if (h->width <= 1)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no header row names the column %s, and "
+		      "there is only one column: a delimiter other than "
+		      "comma, tab, semicolon, | and ， is given with -d"),
+		    name.p);
+	else if (unknown.n)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no header row names the column %s; headings that are "
+		      "not understood: %s; see --map"),
+		    name.p, unknown.p);
+	else
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no header row names the column %s; see --map"), name.p);
+	zy_buf_release(&name);
+	zy_buf_release(&unknown);
+}
+
 /*
  * Checks that the header names every key column.  Returns 0, or -1 with e set.
  */
@@ -42,7 +96,6 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
     const struct zy_reader_options *o, const char *source, struct zy_error *e)
 {
 	const struct zy_schema *s = o->schema;
-	struct zy_buf names = ZY_BUF_INIT;
 	size_t i, k;
 
 	for (k = 0; s && k < s->n; k++) {
@@ -53,16 +106,7 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 				break;
 		if (i < h->width)
 			continue;
-		put_names(&names, &s->columns[k]);
-		zy_error_set(e, ZY_ERROR_IO,
-		    h->width > 1
-			? _("no header row names the column %s; see "
-			    "--map")
-			: _("no header row names the column %s, and "
-			    "there is only one column: a delimiter other than "
-			    "comma, tab, semicolon, | and ， is given with -d"),
-		    names.p);
-		zy_buf_release(&names);
+		miss_key(h, &s->columns[k], e);
 		return zy_header_fail(h, rows, source, e);
 	}
 	return 0;

@@ -142,6 +142,7 @@ zy_header_copy(
 	size_t i;
 
 	*to = *h;
+	to->running.p = zy_arena_strndup(arena, h->running.p, h->running.n);
 	to->columns = zy_arena_alloc(arena, h->width * sizeof(*c) + 1);
 	for (i = 0; i < h->width; i++) {
 		c = &to->columns[i];

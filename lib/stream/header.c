@@ -110,9 +110,8 @@ is_heading_of(const struct zy_header *now, struct zy_view text)
 }
 
 /*
- * Returns whether a text looks like data of column i under the header `now`: a
- * number, a date or, unless `heading` says that it is a heading as well
- * (党务工作者), a value of the column.
+ * Returns whether a text looks like data of column i below the header `now`: a
+ * number, a date or, unless `heading` says that it is a heading, too, a value.
  */
 static bool
 is_data(
@@ -234,9 +233,8 @@ is_whole(const struct zy_header *h, const struct zy_reader_options *o)
 }
 
 /*
- * Returns whether a heading of a row extends into the next row, as one does
- * that is merged downwards (序号, 备注): it is over an empty cell between
- * others.
+ * Returns whether a heading of a row extends into the next row, merged (序号,
+ * 备注): it is over an empty cell between others.
  */
 static bool
 reaches_down(const struct zy_header_row *row)
@@ -388,7 +386,7 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 
 /*
  * Makes c an unknown column, because a heading of strength `over` names its
- * known column more strongly; the name of c is its text again.  It becomes a
+ * known column better; the name of c is its text again.  It becomes a
  * twin of that column, except in three cases: the column allows no twins
  * (ZY_APART); the stronger heading is the column's own name or was given by
  * --map; or c is a total (人数) of something unknown above it (群众), whose
@@ -409,14 +407,34 @@ give_way(struct zy_header_column *c, int over)
 }
 
 /*
+ * Returns whether y names its column better than x, which stands before it: by
+ * a stronger match, or because x is a bare word for any number (编号 beside
+ * 党组织编码).
+ */
+static bool
+is_better(const struct zy_header_column *y, const struct zy_header_column *x,
+    const struct zy_reader_options *o)
+{
+	const struct zy_dictionary *w = zy_header_words(o);
+
+	if (y->strength != x->strength)
+		return y->strength > x->strength;
+	return w && x->strength < ZY_MATCH_NAME &&
+	       zy_dictionary_is_part(w, ZY_VIEW("running"), x->text) &&
+	       !zy_dictionary_is_part(w, ZY_VIEW("running"), y->text);
+}
+
+/*
  * Makes the names of columns distinct: of several that match one known column,
- * the strongest, or the first of those that match equally well, keeps it and
- * the others become its twins; unknown columns with equal texts are numbered.
- * Returns 0, or -1 with e set where two with the same text match equally well.
+ * the best (is_better), or the first of those that match equally well, keeps it
+ * and the others become its twins; unknown columns with equal texts are
+ * numbered. Returns 0, or -1 with e set where two with the same text match
+ * equally well.
  */
 static int
 settle_names(struct zy_header *h, const struct zy_header_row *rows,
-    const char *source, struct zy_arena *arena, struct zy_error *e)
+    const struct zy_reader_options *o, const char *source,
+    struct zy_arena *arena, struct zy_error *e)
 {
 	struct zy_header_column *x, *y;
 	char a[8], b[8];
@@ -429,7 +447,7 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 			if (x->dropped || y->dropped || !x->strength ||
 			    !y->strength || !zy_view_eq(x->name, y->name))
 				continue;
-			if (x->strength < y->strength) {
+			if (is_better(y, x, o)) {
 				give_way(x, y->strength);
 				continue;
 			}
@@ -540,7 +558,7 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 	zy_header_settle(
 	    h, rows + h->first + h->rows, n - h->first - h->rows, o);
 	return zy_header_check(h, rows, o, source, e) ||
-		       settle_names(h, rows, source, arena, e)
+		       settle_names(h, rows, o, source, arena, e)
 		   ? -1
 		   : 0;
 }
@@ -574,7 +592,7 @@ zy_header_again(struct zy_header *h, const struct zy_header *now,
 	drop_columns(h, arena);
 	zy_header_settle(h, rows + h->rows, n - h->rows, o);
 	/* The first of two columns that claim one alike keeps it. */
-	while (settle_names(h, rows, "", arena, &ignored)) {
+	while (settle_names(h, rows, o, "", arena, &ignored)) {
 		zy_error_clear(&ignored);
 		forget_last(h);
 	}

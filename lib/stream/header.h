@@ -63,6 +63,9 @@ struct zy_header {
 	size_t first, rows; /* index of its first row, number of its rows */
 	size_t width;	    /* columns, without empty ones at the end */
 	size_t known, keys; /* number of known columns, of key columns */
+	/* The heading of a column that was dropped because it holds running
+	 * numbers and no codes (编号 over 1, 2, 3); empty: none. */
+	struct zy_view running;
 	struct zy_header_column *columns; /* `width` elements in the arena */
 };
 
@@ -99,7 +102,8 @@ void zy_header_own(struct zy_header *h, const struct zy_reader_options *o);
 /*
  * Decides what the headings with several meanings (类别) mean, by the cells
  * below them: each becomes the column in which most of its cells are values and
- * that no other heading names.  Also sets `months` of the columns of dates.
+ * that no other heading names.  A column of codes with a bare heading (编号)
+ * over running numbers is dropped.  Also sets `months` of the columns of dates.
  * rows are the first n rows below the header; rows that are no records, and
  * rows below another header, are ignored.  Must be called before columns with
  * equal names are refused.

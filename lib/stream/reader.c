@@ -303,6 +303,13 @@ zy_reader_raw(const struct zy_reader *r, size_t c)
 	return r->raw[c];
 }
 
+struct zy_view
+zy_reader_running(const struct zy_reader *r)
+{
+	return r->sheet ? zy_sheet_header(r->sheet)->running
+			: (struct zy_view){NULL, 0};
+}
+
 uint64_t
 zy_reader_serial(const struct zy_reader *r)
 {

@@ -115,6 +115,12 @@ struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
  * Borrowed until the next record.
  */
 struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
+/*
+ * Returns the heading of a column of the current table that was dropped because
+ * it holds running numbers and no codes (编号 over 1, 2, 3), borrowed from r; an
+ * empty view where there is none.
+ */
+struct zy_view zy_reader_running(const struct zy_reader *r);
 /* Returns the declaration of a column, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
 /*

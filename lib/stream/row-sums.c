@@ -18,6 +18,11 @@ static const char scopes[] =
 static const char counts[] =
     "共计有|共计|共有|总共有|总共|一共有|一共|合计|以上共|以上合计|本表共|"
     "本页共|全镇共|全县共|全乡共|全村共|全区共|共";
+/* What is summed up or averaged, with one of the words before: 合计得分. */
+static const char summing[] = "合计|总计|小计|共计|累计|平均|人均";
+static const char measures[] =
+    "年龄|党龄|得分|分数|成绩|票数|人数|数|数量|党员数|党员人数|支部数|"
+    "党支部数|党组织数|户数|项数|件数|次数|份数|金额|满意率|满意度|率";
 /* What only a part of the records above sums up: 其中:农村. */
 static const char among[] = "其中";
 static const char units[] = "个|人|名|家|户|份|条|项|位|票|张";
@@ -29,7 +34,7 @@ static const char sample_heads[] = "填写示例|填表示例|填报示例|填�
 				   "示范|举例|样表";
 
 const char *const zy_row_sum_words[] = {
-    sums, figures, scopes, counts, among, samples, sample_heads, NULL};
+    sums, figures, scopes, counts, summing, among, samples, sample_heads, NULL};
 
 /* Returns whether a cell is a count: 共12人, 共计3个党支部, 共三个党支部.
  * 共一村党支部 is a name. */
@@ -79,6 +84,9 @@ zy_row_is_sum(struct zy_view t, enum zy_row_column column)
 		return true;
 	n = zy_row_head_of(t, sums);
 	if (n && zy_row_stops(zy_row_after(t, n)))
+		return true;
+	n = zy_row_head_of(t, summing);
+	if (n && zy_row_is_one(zy_row_after(t, n), measures))
 		return true;
 	n = zy_row_head_of(t, figures);
 	if (n > 3 && n < t.n && (t.p[n] == ':' || zy_row_is_digit(t.p[n])))

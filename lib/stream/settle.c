@@ -267,6 +267,92 @@ put_aside(struct zy_header *h, size_t i, const struct zy_reader_options *o)
 		}
 }
 
+/*
+ * Returns the number that a cell of column i of a row holds, as a row number is
+ * written: at most four digits, the first not 0.  Returns 0 for any other cell,
+ * and -1 for an empty one.
+ */
+static int
+row_number(const struct zy_header_row *row, size_t i)
+{
+	struct zy_view v = i < row->n ? zy_text_trim(row->cells[i])
+				      : (struct zy_view){NULL, 0};
+	int number = 0;
+	size_t k;
+
+	if (v.n == 0)
+		return -1;
+	for (k = 0; k < v.n; k++) {
+		if (v.n > 4 || v.p[0] == '0' || v.p[k] < '0' || v.p[k] > '9')
+			return 0;
+		number = number * 10 + (v.p[k] - '0');
+	}
+	return number;
+}
+
+/*
+ * Returns whether column i of n records holds numbers that increase, or begin
+ * again with 1, as below 序号.
+ */
+static bool
+runs(const struct zy_header_row *rows, size_t n, size_t i)
+{
+	int last = 0, now;
+	size_t k;
+
+	for (k = 0; k < n; k++) {
+		now = row_number(&rows[k], i);
+		if (now < 0)
+			continue;
+		if (now == 0 || (now <= last && now != 1))
+			return false;
+		last = now;
+	}
+	return last > 0;
+}
+
+/*
+ * Returns whether another known column of codes or texts has a cell of n
+ * records that may be such a number: 上级 1 means the record numbered 1.
+ */
+static bool
+is_referred_to(const struct zy_header *h, const struct zy_header_row *rows,
+    size_t n, size_t i)
+{
+	size_t c, k;
+
+	for (c = 0; c < h->width; c++) {
+		if (c == i || !h->columns[c].decl ||
+		    h->columns[c].decl->type > ZY_CODE)
+			continue;
+		for (k = 0; k < n; k++)
+			if (row_number(&rows[k], c) > 0)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Drops column i, as 序号 is dropped, if its heading is a bare word for any
+ * number (编号) that means the column id, and below it are running numbers to
+ * which no other column refers: those are no codes, since every sheet has them.
+ */
+static void
+drop_running(struct zy_header *h, size_t i, const struct zy_header_row *rows,
+    size_t n, const struct zy_reader_options *o)
+{
+	struct zy_header_column *c = &h->columns[i];
+
+	if (strcmp(c->decl->name, "id") != 0 ||
+	    !zy_dictionary_is_part(
+		zy_header_words(o), ZY_VIEW("running"), c->text) ||
+	    !runs(rows, n, i) || is_referred_to(h, rows, n, i))
+		return;
+	h->running = c->text;
+	forget(c);
+	c->dropped = true;
+}
+
 void
 zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
     size_t nall, const struct zy_reader_options *o)
@@ -283,6 +369,10 @@ zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
 		if (h->columns[i].decl && !h->columns[i].dropped &&
 		    h->columns[i].strength < ZY_MATCH_NAME)
 			settle(h, i, rows, n, o);
+	for (i = 0; i < h->width && o->schema; i++)
+		if (h->columns[i].decl && !h->columns[i].dropped &&
+		    h->columns[i].strength < ZY_MATCH_NAME)
+			drop_running(h, i, rows, n, o);
 	for (i = 0; i < h->width; i++)
 		if (h->columns[i].decl && h->columns[i].decl->type == ZY_DATE)
 			h->columns[i].months = months_of(rows, n, i);
