@@ -44,7 +44,10 @@ zy_docx_red_head(struct zy_docx *w)
 		zy_docx_text(w, "RedLine", NULL);
 }
 
-/* Writes a line of the signature with that distance from the right margin. */
+/*
+ * Writes a line of the signature that ends `in` twentieths of a point before
+ * the right margin.  keep has properties of the paragraph as XML, or is "".
+ */
 static void
 put_signed(
     struct zy_docx *w, const char *text, long in, const char *keep, int above)
@@ -167,7 +170,7 @@ put_foot(struct zy_docx *w, const struct zy_doc_box *box)
 	zy_docx_run(w, box->foot, "");
 }
 
-/* Writes a box. */
+/* Writes a box of a form as a cell, with its label or text and its foot. */
 static void
 put_box(struct zy_docx *w, const struct zy_doc_box *box, unsigned width)
 {
@@ -234,8 +237,8 @@ put_imprint(struct zy_docx *w, const char *left, const char *right)
 }
 
 /*
- * A table that floats to the foot of the page; frames of paragraphs lose their
- * rules in LibreOffice.
+ * The imprint is a table that floats to the foot of the page: frames of
+ * paragraphs lose their rules in LibreOffice.
  */
 void
 zy_docx_imprint(struct zy_docx *w)

@@ -107,8 +107,9 @@ void zy_docx_title(struct zy_docx *w, const char *style, const char *text,
 /* docx-table.c: tables. */
 
 /*
- * Returns whether the present section is wide enough for a table in the normal
- * size of letters, when long texts wrap at 14 characters.
+ * Returns whether the text area of the present section is wide enough for a
+ * table in the normal size of letters, when its texts wrap as much as is
+ * allowed.
  */
 bool zy_docx_fits(const struct zy_docx *w, const struct zy_doc_table *t);
 /*

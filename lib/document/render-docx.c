@@ -20,7 +20,7 @@ enum {
 	SIDES = 216, /* of a cell */
 };
 
-/* Returns the size of a title's letters. */
+/* Returns the size of the letters of the document's title, in half points. */
 static unsigned
 title_size(const struct zy_doc *d)
 {
@@ -155,7 +155,10 @@ put_outline(struct zy_docx *w, const struct zy_node *n)
 	zy_docx_end(w);
 }
 
-/* Appends the properties of the section. */
+/*
+ * Appends the properties of the section: the size and margins of its pages, and
+ * its header and footers.
+ */
 static void
 put_section(struct zy_docx *w)
 {
@@ -278,7 +281,10 @@ put_node(struct zy_docx *w, const struct zy_node *n)
 	}
 }
 
-/* Writes word/document.xml. */
+/*
+ * Writes word/document.xml: the head and the nodes of the document, section by
+ * section.
+ */
 static void
 put_document(struct zy_docx *w)
 {

@@ -143,7 +143,7 @@ report_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 /*
  * Appends the batch to the open register at the present time, which is read
  * under the lock, so that no line is older than the one before it.  Returns 0,
- * or -1.
+ * or -1 with e set.
  */
 static int
 append(struct zy_append *a, struct zy_register *reg, const struct zy_known *k,

@@ -60,8 +60,8 @@ put_line(struct zy_buf *command, const struct zy_view cells[4])
 }
 
 /*
- * Notes that one who is gone may be another who has the name, with the command
- * that makes it a move.
+ * Notes that a missing organisation may be one of the submission, which has its
+ * name under another code, with the command that makes that a move.
  */
 static void
 note_alike(struct zy_cli *cli, const struct zy_change *c)
@@ -110,7 +110,10 @@ note_change(const struct report *ch, const struct zy_change *c)
 	    ZY_ARG(now));
 }
 
-/* Reports one change, and counts it. */
+/*
+ * Reports one change, and counts it; the function that zy_changes_report passes
+ * to its callback.
+ */
 static void
 put_change(void *context, const struct zy_change *c)
 {

@@ -212,7 +212,10 @@ take_record(void *context, const struct zy_line *l,
 	return 0;
 }
 
-/* Walks over the lines of all registers. */
+/*
+ * Calls take for each line of all registers.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 walk_all(struct walk *w, const struct zy_cli_register *registers,
     const char *const *paths, size_t n, zy_fold_visit *take)

@@ -113,7 +113,10 @@ check_duties(struct zy_coverage *c, const char *option, struct zy_view column)
 	return -1;
 }
 
-/* Reads --where. */
+/*
+ * Parses --where and restricts the questions to organisations for which it
+ * holds.  Returns 0, or -1 with an error printed.
+ */
 static int
 restrict_orgs(struct zy_coverage *c)
 {
@@ -145,7 +148,10 @@ restrict_orgs(struct zy_coverage *c)
 	return 0;
 }
 
-/* Makes the rows of the table. */
+/*
+ * Prepares the rows of the table: one for each value of the column of --by, or
+ * for each organisation.  Returns 0, or -1 with a usage error printed.
+ */
 static int
 group_rows(struct zy_coverage *c)
 {

@@ -192,7 +192,10 @@ warn(void *context, const struct zy_error *finding)
 	zy_cli_warn(d->cli, finding);
 }
 
-/* Sets the places of groups from the quota file.  Returns 0, or -1. */
+/*
+ * Sets the places of groups from the quota file.  Returns 0, or -1 with an
+ * error printed.
+ */
 static int
 read_quota(struct zy_drawing *d)
 {
@@ -228,8 +231,8 @@ read_quota(struct zy_drawing *d)
 }
 
 /*
- * Apportions the number of -n over the groups by their sizes.  Returns 0, or
- * -1.
+ * Apportions the number of -n over the groups by their sizes.  Returns 0, or -1
+ * with an error printed.
  */
 static int
 share(struct zy_drawing *d)

@@ -22,7 +22,10 @@ zy_enter_option(const struct zy_enter *n, int column)
 	return name ? name : schema_of(n)->columns[column].name;
 }
 
-/* Refuses the record that options give, by a usage error. */
+/*
+ * Refuses the record that options give, by a usage error about the option
+ * `name`, or about none where that is NULL.  Returns -1.
+ */
 static int
 refuse_options(
     struct zy_enter *n, const char *name, struct zy_view cell, const char *what)
@@ -38,7 +41,7 @@ refuse_options(
 	return -1;
 }
 
-/* Adds to e what the wrong cell could be. */
+/* Adds to e the values that the cell could have, where the fault lists them. */
 static void
 add_choices(const struct zy_enter_fault *fault, struct zy_error *e)
 {
@@ -53,7 +56,10 @@ add_choices(const struct zy_enter_fault *fault, struct zy_error *e)
 	e->list = fault->list;
 }
 
-/* Fills e with a fault that a rule has found. */
+/*
+ * Fills e with a broken rule, at the place of its cell in the input; for a
+ * column that the input lacks, at the line of the record.
+ */
 static void
 error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
     struct zy_view cell, struct zy_error *e)

@@ -84,7 +84,10 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
-/* Checks that the stream has the columns that are needed. */
+/*
+ * Checks that the list has the column of keys and, where it is needed,
+ * `selected`.  Returns 0, or -1 with an error printed.
+ */
 static int
 check_columns(struct reading *w, const struct zy_reader *r)
 {

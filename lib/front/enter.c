@@ -135,7 +135,10 @@ has_mobile(const struct zy_enter *n, struct zy_view *cells,
 	return true;
 }
 
-/* Checks a record that the register does not have. */
+/*
+ * Checks a record that the register does not have.  Returns what is to become
+ * of it, with *fault filled where it is wrong.
+ */
 static enum zy_enter_verdict
 check_new(
     struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *fault)
@@ -196,8 +199,8 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 }
 
 /*
- * Prints a notice where a record is entered again that was withdrawn: it stays
- * so.
+ * Prints a notice where a record that was withdrawn is entered again: it stays
+ * withdrawn.
  */
 static void
 note_withdrawn(struct zy_enter *n, struct zy_view id)
@@ -210,7 +213,7 @@ note_withdrawn(struct zy_enter *n, struct zy_view id)
 
 /*
  * Finds all faults of row i, the present record: after each fault the rules are
- * checked again, for other columns.
+ * checked again, for other columns.  Returns what is to become of the record.
  */
 static enum zy_enter_verdict
 find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,

@@ -60,8 +60,9 @@ keep_refusals(struct zy_table *t, const struct zy_orgs *o)
 }
 
 /*
- * Makes ids for records that lack one, before the base is merged: the base has
- * some by these ids.
+ * Makes codes for records that lack one, before the base is merged: for
+ * organisations that an earlier run has given a code, these are the codes that
+ * the base has.
  */
 static void
 assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,

@@ -62,7 +62,10 @@ add(void *context, struct zy_reader *r, struct zy_error *e)
 	return zy_ranking_add(w->ranking, r, e);
 }
 
-/* Adds all records of one input.  Returns 0, or -1 to stop. */
+/*
+ * Adds all records of one input to the ranking.  Returns 0; or -1, with an
+ * error printed, where the program must stop.
+ */
 static int
 read_input(struct load *w, const char *path)
 {
@@ -112,8 +115,8 @@ zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking)
 }
 
 /*
- * Reads a register of awards as the list: a subject is eligible when its last
- * stage did not turn it down.
+ * Reads a register of awards as the list of eligible subjects: a subject is
+ * eligible unless its last stage turned it down.  Errors are printed.
  */
 static void
 load_awards(struct zy_cli *cli, struct zy_eligible *list, const char *path)

@@ -48,7 +48,11 @@ keep_head(void *context, const struct zy_verify_result *r)
 	zy_cli_keep_head(v->cli, v->known, v->path, r->lines, r->head);
 }
 
-/* Reads a file that names registers and their heads, line by line. */
+/*
+ * Finds the head of the register at path in a file that names registers and
+ * their heads, line by line; the last one counts.  Returns 0 with the head in
+ * out; or -1 with e set.
+ */
 static int
 read_witness(const char *file, const char *path, char out[ZY_HASH_HEX],
     struct zy_error *e)
@@ -113,8 +117,8 @@ note_result(
 }
 
 /*
- * Records for the provenance which register was verified; a broken one as a
- * plain file.
+ * Records for the provenance of outputs which register was verified, by its
+ * head; a register with findings as a plain file.
  */
 static void
 trace(const char *path, const struct zy_verify_result *r)
@@ -211,7 +215,7 @@ open_to_repair(struct zy_register **r, const char *path,
 	return zy_error_at(e, path, 0, 0);
 }
 
-/* Opening it for writing repairs the end. */
+/* A register is repaired when it is opened for writing. */
 void
 zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o)

@@ -81,7 +81,7 @@ zy_report_print_kind(struct zy_cli *cli, const char *name)
 
 /*
  * Sets the day that a document is about: the last of its period, else its date,
- * else the present day.
+ * else the present day.  Returns 0, or -1 with an error printed.
  */
 static int
 set_day(struct zy_cli *cli, struct zy_build_options *o, struct zy_date *day,

@@ -76,7 +76,10 @@ add(void *context, struct zy_reader *r, struct zy_error *e)
 	return zy_report_data_add(in->data, in->kind, r, e);
 }
 
-/* Returns 0, or -1 when the program must stop. */
+/*
+ * Adds the records of one input.  Returns 0; or -1, with an error printed,
+ * where the program must stop.
+ */
 static int
 read_input(struct zy_cli *cli, struct input *in, const char *path)
 {

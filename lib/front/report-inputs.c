@@ -154,7 +154,10 @@ add_entry(struct zy_streams *s, enum zy_source_stream to,
 	zy_table_add_cells(t, cells, most);
 }
 
-/* Takes a record of a mixed stream. */
+/*
+ * Adds a record of a mixed stream to the stream of its kind.  Returns 0, or -1
+ * with e set.
+ */
 static int
 take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
 {

@@ -32,7 +32,10 @@ undecided(void *work, const struct zy_error *e)
 	zy_cli_fail(w->cli, e);
 }
 
-/* Lays out the pages of the n subjects in order, or of the one asked for. */
+/*
+ * Adds the pages of the n subjects of order to d, or the page of the one that
+ * was asked for.  Returns the number of pages.
+ */
 static size_t
 lay_out(struct work *w, struct zy_doc *d, const uint32_t *order, size_t n)
 {
@@ -55,7 +58,10 @@ lay_out(struct work *w, struct zy_doc *d, const uint32_t *order, size_t n)
 	return pages;
 }
 
-/* Scores all subjects and makes their pages.  Returns 0, or -1. */
+/*
+ * Scores all subjects and makes their pages.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 make_pages(struct work *w, struct zy_doc *d)
 {

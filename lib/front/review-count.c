@@ -134,7 +134,10 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	return rc;
 }
 
-/* Finds what else is wrong with a record that the reader refuses. */
+/*
+ * Adds to e all faults of a record that is refused.  Returns false; a callback
+ * of zy_cli_read_parts.
+ */
 static bool
 find_part_faults(
     void *context, int part, struct zy_reader *r, struct zy_error *e)
@@ -154,7 +157,11 @@ flush_part(void *context, int part)
 	zy_tally_flush(&v->parts[part].tally);
 }
 
-/* Counts are counts, whoever has counted them; messages may differ. */
+/*
+ * Returns whether the parts can be added up: counts always can, but the
+ * messages about unknown names must be those that one thread would have given.
+ * A callback of zy_cli_read_parts.
+ */
 static bool
 parts_fit(void *context, int n)
 {
@@ -194,7 +201,10 @@ end_part(void *context, int part, bool good)
 	zy_ballots_release(&p->ballots);
 }
 
-/* Several threads, each over its part of one file, merged in order. */
+/*
+ * Counts an input by several threads, each with its part of the file.  Returns
+ * false, with nothing counted, where that is not possible.
+ */
 static bool
 count_parts(struct zy_review *v, struct zy_reader *r)
 {
@@ -231,8 +241,9 @@ zy_review_remember(struct zy_review *v, struct zy_reader *r, uint64_t taken)
 }
 
 /*
- * How many records a partial has of an input: a second ballot is refused here
- * and still kept, since another run may have the first.
+ * Returns how many records of an input are in the partial tally: those that
+ * were counted, and second ballots, which are refused here and still kept,
+ * since another run may have the first.
  */
 static uint64_t
 taken(const struct zy_review *v, const struct zy_reader *r,

@@ -157,7 +157,10 @@ row_cells(const struct zy_tally *t, const struct zy_counts_row *row,
 	return FIRST + n;
 }
 
-/* Refuses the record of a partial in which a row is bad. */
+/*
+ * Refuses the record of a partial tally to which a wrong row belongs.  Returns
+ * 0, or -1 where the program must stop.
+ */
 static int
 refuse_kept(struct zy_review *v, const struct zy_counts_row *row,
     const struct zy_counts_fault *why)
@@ -180,7 +183,10 @@ refuse_kept(struct zy_review *v, const struct zy_counts_row *row,
 	return rc;
 }
 
-/* Adds the n counts of one record of a partial, all of them or none. */
+/*
+ * Adds the n counts of one record of a partial tally, all of them or none.
+ * Returns 0, or -1 where the program must stop.
+ */
 static int
 settle_record(struct zy_review *v, const struct zy_counts_row *rows, size_t n)
 {
@@ -197,7 +203,10 @@ settle_record(struct zy_review *v, const struct zy_counts_row *rows, size_t n)
 	return 0;
 }
 
-/* Prints what cannot be seen in counts; as a warning, where a rule needs it. */
+/*
+ * Prints which rules cannot be checked in counts; as a warning, where the
+ * standard has such a rule.
+ */
 static void
 say_unseen(struct zy_review *v)
 {

@@ -137,7 +137,9 @@ fill(struct pipe *p, struct block *b)
 	}
 }
 
-/* The thread that reads. */
+/*
+ * Reads all blocks, waiting while the ring is full; the second thread runs it.
+ */
 static void *
 work(void *arg)
 {
@@ -209,7 +211,10 @@ refuse_second(const struct pipe *p, const struct block *b, const struct item *i)
 	return rc;
 }
 
-/* Counts a block in the order of its records.  -1: stop. */
+/*
+ * Counts the records of a block in their order, and refuses the bad ones.
+ * Returns 0, or -1 where the program must stop.
+ */
 static int
 count(struct pipe *p, struct block *b)
 {
@@ -247,7 +252,10 @@ clear(struct block *b)
 	zy_table_release(&b->bad);
 }
 
-/* Takes blocks until the last one. */
+/*
+ * Counts blocks in their order until the last one, or until the program must
+ * stop.
+ */
 static void
 take(struct pipe *p)
 {

@@ -59,7 +59,10 @@ session_text(struct zy_review *v, struct zy_reader *r, int column)
 				zy_reader_cell(r, (size_t)column));
 }
 
-/* Finds the subject of a session, and checks its day.  0, or -1: bad. */
+/*
+ * Finds the subject of a session and checks its day.  Returns 0 with *subject
+ * set; or -1 with e set, where the session is refused.
+ */
 static int
 session_subject(struct session_reading *x, struct zy_reader *r,
     struct zy_view *subject, struct zy_error *e)
@@ -80,7 +83,10 @@ session_subject(struct session_reading *x, struct zy_reader *r,
 	    e);
 }
 
-/* Sets *group to the voters' group of a session.  Returns 0, or -1: bad. */
+/*
+ * Sets *group to the voter group of a session.  Returns 0; or -1 with e set,
+ * where the standard has no such group.
+ */
 static int
 session_group(struct zy_review *v, const struct zy_reader *r, int c,
     size_t *group, struct zy_error *e)

@@ -169,8 +169,9 @@ zy_review_roster(
 }
 
 /*
- * Finds the subject of a partial tally, written by a run without rosters, by
- * its name.  Returns false, with the record refused, where there is none.
+ * Finds the subject of a partial tally that was written without rosters, by its
+ * name.  Returns false, with the record refused, where no subject or several
+ * have that name.
  */
 static bool
 resolve_subject(
@@ -213,7 +214,7 @@ zy_review_merge(struct zy_review *v, const char *path)
 		v->cli->records += p->inputs[i].records;
 }
 
-/* The grade of a mark as a ballot would say it. */
+/* Returns the grade of a mark as a ballot would say it. */
 static struct zy_view
 grade_of(const struct zy_tally *t, const struct zy_paper_mark *m)
 {
@@ -254,8 +255,8 @@ paper_cells(const struct zy_tally *t, const struct zy_paper *x,
 }
 
 /*
- * Refuses a second ballot that shows only when several runs are merged.
- * Returns 0, or -1 to stop.
+ * Refuses a second ballot that only the merging of several runs has shown.
+ * Returns 0, or -1 where the program must stop.
  */
 static int
 refuse_second(struct zy_review *v, const struct zy_paper *x)
@@ -280,7 +281,11 @@ refuse_second(struct zy_review *v, const struct zy_paper *x)
 	return rc;
 }
 
-/* Counts the papers of one ballot. */
+/*
+ * Counts those of the n papers with one ballot number that are no second
+ * ballots, and refuses the others.  Returns 0, or -1 where the program must
+ * stop.
+ */
 static int
 count_ballot(struct zy_review *v, const struct zy_paper *group, size_t n)
 {

@@ -7,7 +7,7 @@
 #include "model/record.h"
 #include "scoring/audit-marks.h"
 
-/* Prints how many looks there were, and how many findings. */
+/* Prints how many findings the audit has, among how many tests. */
 static void
 tell(struct zy_cli *cli, const struct zy_audit_findings *f)
 {

@@ -19,7 +19,10 @@ zy_scoring_recusal_release(struct zy_scoring_recusal *x)
 	*x = (struct zy_scoring_recusal){.ready = false};
 }
 
-/* Reads the roster of organisations.  Returns 0, or -1: reported. */
+/*
+ * Reads the roster of organisations into x.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 read_orgs(struct zy_cli *cli, struct zy_scoring_recusal *x, const char *path)
 {
@@ -33,7 +36,7 @@ read_orgs(struct zy_cli *cli, struct zy_scoring_recusal *x, const char *path)
 	return -1;
 }
 
-/* Reads the list of raters.  Returns 0, or -1: reported. */
+/* Reads the list of raters into x.  Returns 0, or -1 with an error printed. */
 static int
 read_raters(struct zy_cli *cli, struct zy_scoring_recusal *x, const char *path)
 {

@@ -61,7 +61,10 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	return zy_evidence_reader_take(&w->parts[part], r, e);
 }
 
-/* Finds all faults of a bad record, which is refused. */
+/*
+ * Adds to e all faults of a record that is refused.  Returns false; a callback
+ * of zy_cli_read_parts.
+ */
 static bool
 refuse_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
@@ -113,7 +116,10 @@ end_part(void *context, int part, bool good)
 	zy_evidence_reader_release(in);
 }
 
-/* Several threads, each with its part of the file. */
+/*
+ * Reads an input by several threads, each with its part of the file.  Returns
+ * false, with nothing read, where that is not possible.
+ */
 static bool
 read_parts(struct load *w, struct zy_reader *r)
 {
@@ -308,8 +314,10 @@ zy_scoring_load_inputs(
 }
 
 /*
- * Puts the ids and names of a roster whose subjects are not scored into others.
- * Organisations tell apart the members who are.
+ * Reads the roster of subjects that are not scored, and adds their ids and
+ * names to in->others.  Organisations also help to find members: by their
+ * organisation, two of one name can be distinguished.  Returns 0, or -1 with an
+ * error printed.
  */
 static int
 read_others(struct zy_cli *cli, struct zy_evidence_reader *in, const char *path,

@@ -35,7 +35,10 @@ bind(struct zy_selection *s, const struct zy_reader *r, struct zy_error *e)
 	return zy_condition_bind(s->condition, r, s->schema, e);
 }
 
-/* Binds the condition to the kind of a mixed stream's record. */
+/*
+ * Binds the condition to the columns of the kind that the present record of a
+ * mixed stream has.  Returns 0, or -1 with e set.
+ */
 static int
 bind_mixed(
     struct zy_selection *s, const struct zy_reader *r, struct zy_error *e)
@@ -53,7 +56,10 @@ bind_mixed(
 	return bind(s, r, e);
 }
 
-/* Decides a record by its cells. */
+/*
+ * Returns whether a record, given by its cells, is selected; counts those for
+ * which the condition is unknown.
+ */
 static bool
 selects(struct zy_selection *s, const struct zy_view *cells)
 {
@@ -183,7 +189,10 @@ zy_selection_report(const struct zy_selection *s)
 	zy_buf_release(&names);
 }
 
-/* Decides a record of a register. */
+/*
+ * Returns whether an entry of a register is selected; a callback of struct
+ * zy_extract.
+ */
 static bool
 selects_entry(
     void *context, const struct zy_schema *schema, const struct zy_view *cells)

@@ -18,7 +18,11 @@ found(void *cli, const struct zy_error *e, bool guess)
 	zy_cli_warn(cli, e);
 }
 
-/* A name with that of the level above it, which merged cells have once. */
+/*
+ * Returns the name of an item with that of the level above it: "level：name".
+ * The level is that of an earlier row where its cell is empty, as in merged
+ * cells.
+ */
 static struct zy_view
 join_levels(struct zy_buf *above, struct zy_buf *both, struct zy_view level,
     struct zy_view name)
@@ -105,7 +109,11 @@ zy_standard_table_place(const struct zy_standard_table *t, struct zy_error *e)
 	e->column = 0;
 }
 
-/* Items whose rule is what this library writes have none of their own. */
+/*
+ * Removes from the items of one place in the document the rules that the
+ * library itself would write.  *i is the number of the first item, and then of
+ * the one after the last.  Returns whether any rule was removed.
+ */
 static bool
 drop_written_rules(const struct zy_standard *s, json_t *place, size_t *i)
 {
@@ -154,7 +162,10 @@ drop_all_written(const struct zy_standard *s, json_t *document)
 	return any;
 }
 
-/* Parses the canonical form; an error has the line of the table. */
+/*
+ * Parses the canonical form of the standard.  Returns 0; or -1, with an error
+ * printed that has the line of the table.
+ */
 static int
 parse(struct zy_cli *cli, const char *path, struct zy_standard_table *t)
 {
@@ -168,7 +179,10 @@ parse(struct zy_cli *cli, const char *path, struct zy_standard_table *t)
 	return -1;
 }
 
-/* Returns whether the table has said nothing but an id, which is reported. */
+/*
+ * Returns whether the table says nothing of a standard but an id; then prints
+ * an error.
+ */
 static bool
 is_empty(struct zy_cli *cli, const char *path, const json_t *document)
 {

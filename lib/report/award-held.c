@@ -66,7 +66,7 @@ put_subject(
 	}
 }
 
-/* Adds the subject of an activity of the type with that name. */
+/* Adds the subject of an activity; `name` is that of the activity's type. */
 static void
 hold(struct zy_award_held *h, struct zy_streams *s, const char *name,
     const struct zy_view *cells)
@@ -122,7 +122,11 @@ zy_award_held_release(struct zy_award_held *h)
 	free(h->by);
 }
 
-/* Returns the fact about an organisation and the name of a person. */
+/*
+ * Returns what holds up the awards of an organisation or, where person is not
+ * empty, of the person with that name in it; an empty view if nothing does.
+ * key is scratch.
+ */
 static struct zy_view
 find_person(const struct zy_award_held *h, struct zy_buf *key,
     struct zy_view org, struct zy_view person)

@@ -194,7 +194,10 @@ put_groups(struct filling *f, struct zy_rows *set)
 	zy_intern_free(seen);
 }
 
-/* Removes those columns that are shown only if some row has anything. */
+/*
+ * Removes the columns that are shown only where a row has a text in them, if no
+ * row has one.
+ */
 static void
 drop_unfilled(struct filling *f)
 {

@@ -119,7 +119,11 @@ list_word(const struct zy_campaign *c, struct zy_view cell)
 	return NULL;
 }
 
-/* Appends the name of an id of a standard or the campaign file. */
+/*
+ * Appends the name that the standard, the campaign file or a list has for the
+ * id in a cell.  Returns false, with nothing appended, if its column has no
+ * such names.
+ */
 static bool
 put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
     const struct zy_column *decl)
@@ -234,8 +238,8 @@ struct found {
 };
 
 /*
- * Finds the rows of a set that match the present row: in a small set of a group
- * by comparing them one by one, else by an index.
+ * Sets x to the rows of the set `name` that match the present row by the
+ * figure's keys; to all rows where it has none or there is no present row.
  */
 static void
 find(struct zy_report_scope *s, const struct zy_figure *f, const char *name,

@@ -20,7 +20,10 @@ card(struct zy_dashboard *b, const char *title, const char *value,
 		    title, zy_dashboard_word(b, "说明", "note"), note);
 }
 
-/* Who has pledged, in words. */
+/*
+ * Returns the note of the card about participation: how many organisations have
+ * pledged.
+ */
 static const char *
 taking_part(struct zy_dashboard *b)
 {

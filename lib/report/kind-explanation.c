@@ -212,8 +212,8 @@ alike(const json_t *a, const json_t *b)
 }
 
 /*
- * Appends the titles of the parts from i on that are alike.  Returns the last
- * one.
+ * Appends the titles of the part i and of those after it that are alike, so
+ * that they share a line.  Returns the index of the last one.
  */
 static size_t
 put_titles(struct line *l, const json_t *list, size_t i, const char *id)
@@ -293,7 +293,7 @@ add_requirements(struct line *l, const json_t *bands)
 	}
 }
 
-/* Steps 1 to 3: each head with its items. */
+/* Adds steps 1 to 3: the points of each head with its items. */
 static void
 add_heads(struct line *l, const json_t *heads, const json_t *items)
 {

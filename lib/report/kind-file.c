@@ -247,7 +247,10 @@ read_draft(
 	return zy_kind_read_text(k, &text, &k->draft, e);
 }
 
-/* Reads the head of the document. */
+/*
+ * Reads the members about the document's head: purpose, title, addressee,
+ * issuer, look and draft mark.  Returns 0, or -1 with e set.
+ */
 static int
 read_head(struct zy_kind_file *k, struct zy_error *e)
 {

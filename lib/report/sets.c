@@ -416,7 +416,7 @@ struct distinct {
 	struct zy_buf key;
 };
 
-/* Adds a row of the present cells, unless there is one already. */
+/* Adds the present cells as a row, unless the set has an equal row. */
 static void
 add_distinct(struct distinct *d)
 {
@@ -432,7 +432,9 @@ add_distinct(struct distinct *d)
 		zy_table_add_cells(&d->made.own, d->cells, d->n);
 }
 
-/* Adds a row for each of the names in the cell of column each. */
+/*
+ * Adds a row for each of the names that the cell of column number `each` lists.
+ */
 static void
 add_each(struct distinct *d, size_t each)
 {

@@ -137,8 +137,8 @@ is_person(const struct zy_streams *s, const struct zy_table *t, uint32_t row)
 }
 
 /*
- * Finds out which names the ranking has, and which standards are of persons; no
- * standard is one, too.
+ * Collects the names in the ranking, and the standards whose rows are about
+ * persons; rows without a standard count as a standard of their own.
  */
 static void
 look_at_ranking(struct zy_streams *s)
@@ -243,8 +243,9 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 }
 
 /*
- * Returns where an organisation stands in tables by township: its township, or
- * the name of the county's own organisation, which has none.
+ * Returns the township of an organisation, as tables by township show it; for
+ * organisations of the county, which have none, the name of the county's
+ * organisation.
  */
 static struct zy_view
 place_of(struct zy_streams *s, const struct zy_table *t, uint32_t row)
@@ -325,8 +326,8 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 }
 
 /*
- * Returns the award of a row about a subject: its own, the standard's, or by
- * subject.
+ * Returns the award of a row about a subject: the one that the row names, else
+ * that of its standard, else the one for its kind of subject.
  */
 static struct zy_view
 honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
@@ -356,7 +357,10 @@ honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return ZY_VIEW("five-good");
 }
 
-/* Returns a column of a row, or a computed one, by name. */
+/*
+ * Returns the cell of a row in the column `name`, which is declared or
+ * computed; *decl is its declaration, or NULL.
+ */
 static struct zy_view
 cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view name, const struct zy_column **decl)
@@ -379,8 +383,8 @@ cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 }
 
 /*
- * Returns the name of a subject in no roster, with what the ranking has about
- * it.
+ * Returns the title of a subject that no roster has, made of what the ranking
+ * says of it.
  */
 static struct zy_view
 own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
@@ -410,7 +414,10 @@ own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return name;
 }
 
-/* Returns a cell of a row itself, if its reference is in no roster. */
+/*
+ * Returns a column of a subject that no roster has, from the cells of the row
+ * that names it.
+ */
 static struct zy_view
 own_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view reference, struct zy_view name,

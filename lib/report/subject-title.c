@@ -36,8 +36,8 @@ zy_subject_twice(
 }
 
 /*
- * Writes the key that distinguishes a person by the first n of name, branch and
- * post.
+ * Returns the key by which members are counted: the first n of name, branch and
+ * post, in the scratch buffer of s.
  */
 static struct zy_view
 person_key(struct zy_streams *s, uint32_t row, size_t n)
@@ -91,8 +91,8 @@ zy_subject_unit(struct zy_streams *s, struct zy_buf *b,
 }
 
 /*
- * Appends the name of a person, and when he joined if another one of the branch
- * has his name and post.
+ * Appends the name of a member, with the month of joining if another member of
+ * the branch has that name and post.
  */
 static void
 put_person(struct zy_streams *s, struct zy_buf *b, const struct zy_table *t,
