@@ -365,7 +365,8 @@ const struct zy_layout zy_layouts[ZY_SECTIONS] = {
 	}
 
 static const struct zy_column columns[] = {
-    COLUMN("section", "行别", 0, N_("what the row is: item where it is empty")),
+    {"section", "行别", ZY_CHOICE, ZY_APART, zy_section_choices,
+	N_("what the row is: item where it is empty")},
     COLUMN("head", "大项", 0, N_("name of the head that an item belongs to")),
     COLUMN("id", "编号", 0, N_("id; made where it is empty")),
     COLUMN("name", "考核内容", ZY_KEY, N_("what is examined")),

@@ -269,6 +269,23 @@ goes_on(const struct zy_standard_sheet *t, struct zy_view name,
 						  ZY_STANDARD_SHEET_MAX)));
 }
 
+/*
+ * Returns whether a cell of 数据来源 names a source of figures as standards
+ * know them, and not, as in most tables, the office that has the papers.
+ */
+static bool
+is_source(struct zy_view cell)
+{
+	static const char *const sources[] = {
+	    "evidence", "tally", "pledges", "comments", "activities", NULL};
+	size_t i;
+
+	for (i = 0; sources[i]; i++)
+		if (zy_view_is(cell, sources[i]))
+			return true;
+	return zy_view_starts(cell, "score:");
+}
+
 /* Puts the cells of an item into it, but for 权重, which is kept for the end;
  * where it is all that says points, it says these. */
 static void
@@ -278,10 +295,19 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 	struct zy_view *own = zy_calloc(zy_standard_schema.n, sizeof(*own));
 	struct zy_view weight = zy_standard_sheet_cell(cells, "weight");
 	const struct zy_column *columns = zy_standard_schema.columns;
+	struct zy_view office = {NULL, 0};
 	size_t i;
 
 	memcpy(own, cells, zy_standard_schema.n * sizeof(*own));
 	for (i = 0; i < zy_standard_schema.n; i++) {
+		/* 农经站 is where to look. */
+		if (strcmp(columns[i].name, "from") == 0 && own[i].n &&
+		    !is_source(own[i])) {
+			office = own[i];
+			own[i].n = 0;
+		}
+		if (strcmp(columns[i].name, "evidence") == 0 && own[i].n == 0)
+			own[i] = office;
 		if (strcmp(columns[i].name, "weight") == 0)
 			own[i].n = 0;
 		if (strcmp(columns[i].name, "max") == 0 && own[i].n == 0 &&

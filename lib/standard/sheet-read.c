@@ -53,12 +53,6 @@ zy_standard_sheet_row(struct zy_standard_sheet *t, const struct zy_view *cells,
 	t->places = places;
 	if (what.n)
 		choice = zy_choice_find(zy_section_choices, what);
-	if (what.n && !choice) {
-		zy_standard_sheet_tell(t, line,
-		    zy_standard_sheet_place(t, "section"), false,
-		    _("no row of a standard is called '%.*s'"), ZY_ARG(what));
-		return;
-	}
 	if (!choice) {
 		zy_standard_sheet_plain_row(t, cells, line);
 		return;

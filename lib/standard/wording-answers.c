@@ -1,5 +1,5 @@
 /*
- * Rules that give points for answers: named grades, and what is there.
+ * Rules that give points: for named grades, for what is there, for each event.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -98,6 +98,38 @@ is_full(const struct facts *f, const struct zy_said *s)
 	return *s->a == '\0' || same_number(s->a, max_of(f));
 }
 
+void
+zy_wording_leave_options(struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->noptions; i++)
+		if (!is_full(f, f->options[i]))
+			leave(f, f->options[i]);
+	f->noptions = 0;
+}
+
+/*
+ * Moves a grade that stands alone among other answers (高于平均的得15分,
+ * 持平的得10分) to the phrases that give points, in the order of the text; or,
+ * if there are none, to what was not understood.
+ */
+static void
+take_option(struct facts *f)
+{
+	const struct zy_said *s = f->noptions == 1 ? f->options[0] : NULL;
+	size_t k = f->ngains;
+
+	if (!s || k == 0 || k == ZY_SAID_MAX) {
+		zy_wording_leave_options(f);
+		return;
+	}
+	f->noptions = 0;
+	for (f->ngains++; k && f->gains[k - 1]->text.p > s->text.p; k--)
+		f->gains[k] = f->gains[k - 1];
+	f->gains[k] = s;
+}
+
 /*
  * Points for what is there: 有计划得3分,有总结得2分 of 5 points is a checklist,
  * 县级推广得6分,市级推广得10分 of 10 points a choice; both are guesses.
@@ -105,9 +137,11 @@ is_full(const struct facts *f, const struct zy_said *s)
 bool
 zy_wording_settle_gains(struct facts *f)
 {
-	bool parts = adds_up(f);
+	bool parts;
 	size_t i;
 
+	take_option(f);
+	parts = adds_up(f);
 	if (f->ngains < 2)
 		return false;
 	for (i = 0; i < f->ntakes; i++)
@@ -184,4 +218,60 @@ zy_wording_settle_bands(struct facts *f, const struct zy_said *said, size_t n)
 			json_object_set_new(row, "min", json_string(said[i].a));
 	}
 	return bands > 0;
+}
+
+/*
+ * Returns whether points are given for each event, as in 市级每篇2分 but not in
+ * 市级的加2分.
+ */
+static bool
+is_each(const struct zy_said *s)
+{
+	return s->phrase->says == ZY_SAYS_EACH_GIVE ||
+	       (s->phrase->says == ZY_SAYS_LEVEL &&
+		   (zy_view_has(s->text, "每") ||
+		       zy_view_has(s->text, "一次") ||
+		       zy_view_has(s->text, "一项") ||
+		       zy_view_has(s->text, "一篇")));
+}
+
+/* Makes an item that adds points fixed or count.  Returns whether it did. */
+bool
+zy_wording_settle_gives(struct facts *f)
+{
+	const struct zy_said *one = f->gives[0];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+	size_t i;
+
+	if (f->ngives == 0)
+		return false;
+	/* 扣分不超过6分 is no limit of what is given. */
+	if (most && zy_view_has(most->text, "扣"))
+		most = NULL;
+	if (f->ngives == 1 && !is_each(one)) {
+		set(f, "kind", "fixed");
+		set(f, "max", one->a);
+		return true;
+	}
+	set(f, "kind", "count");
+	if (f->ngives == 1) {
+		set(f, "per", one->a);
+	} else {
+		for (i = 0; i < f->ngives; i++) {
+			json_t *row = new_row(f, "levels");
+
+			set_view(row, "name",
+			    f->gives[i]->what.n ? f->gives[i]->what
+						: f->gives[i]->text);
+			json_object_set_new(
+			    row, "points", json_string(f->gives[i]->a));
+		}
+	}
+	if (most && !json_object_get(f->item, "max"))
+		set(f, "cap", most->a);
+	else if (most && !same_number(most->a, max_of(f)))
+		leave(f, most);
+	if (most)
+		f->of[ZY_SAYS_MOST] = NULL;
+	return true;
 }

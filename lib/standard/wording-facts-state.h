@@ -99,6 +99,13 @@ difference(struct zy_buf *out, const char *a, const char *b)
 	return ok;
 }
 
+/* Sets r to the number in a text, 95% as 95/100.  Returns whether it is one. */
+static inline bool
+number_of(struct zy_rational *r, const char *text)
+{
+	return zy_rational_parse_percent(r, zy_view(text)) == ZY_NUMBER_OK;
+}
+
 /* Returns whether two texts are equal numbers. */
 static inline bool
 same_number(const char *a, const char *b)
@@ -183,7 +190,7 @@ is_fewer(struct zy_view what)
 	return false;
 }
 
-/* wording-answers.c: rules that give points for answers */
+/* wording-answers.c: rules that give points */
 
 /*
  * Makes the item one of kind choice if the rule gives points for two or more
@@ -196,10 +203,20 @@ bool zy_wording_settle_options(struct facts *f);
  */
 bool zy_wording_settle_gains(struct facts *f);
 /*
+ * Moves the grades that do not fit the item's kind, and give a part of its
+ * points, to the list of what was not understood.
+ */
+void zy_wording_leave_options(struct facts *f);
+/*
  * Makes the item one of kind fixed if the rule is a single phrase that gives
  * all points (得5分); this is a guess.  Returns whether it did.
  */
 bool zy_wording_settle_gain(struct facts *f);
+/*
+ * Makes the item one of kind count, or of kind fixed, if the rule gives points
+ * for events (每篇加1分).  Returns whether it did.
+ */
+bool zy_wording_settle_gives(struct facts *f);
 /*
  * Adds the bands that the n phrases state to the item (ZY_WORDING_BANDS), if
  * all of them state bands.  Returns whether they do.
@@ -219,6 +236,17 @@ void zy_wording_leave_gains(struct facts *f);
  * figure with bounds.  Returns whether it did.
  */
 bool zy_wording_settle_measured(struct facts *f);
+
+/* wording-steps.c: rules with points for different numbers */
+
+/*
+ * Sorts n phrases by their bounds, {a}, the highest first.  Returns true; or
+ * false, if no table of steps can be made of them: a bound is not a number or
+ * occurs twice, some bounds only are percentages, or the points, {b} or else
+ * all, go up and down again.
+ */
+bool zy_wording_sort_bounds(
+    const struct facts *f, const struct zy_said **list, size_t n);
 /*
  * Makes the item one of kind steps if the rule states points for different
  * numbers of occurrences.  Returns whether it did.  A rule for one occurrence

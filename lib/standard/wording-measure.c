@@ -5,13 +5,6 @@
  */
 #include "standard/wording-facts-state.h"
 
-/* Sets r to the number in a text, 95% as 95/100.  Returns whether it is one. */
-static bool
-number_of(struct zy_rational *r, const char *text)
-{
-	return zy_rational_parse_percent(r, zy_view(text)) == ZY_NUMBER_OK;
-}
-
 /*
  * Returns whether the points, reduced for each unit below a bound, have become
  * 0 at a second bound: 每低1%扣1分,低于80%不得分, of 10 points from 90% on.
@@ -92,10 +85,28 @@ set_bound(struct facts *f, const struct zy_said *unit)
 	 * unless nothing is left there. */
 	if (second && unit && is_used_up(f, bound, second->a, unit))
 		drop_all(f);
-	else if (second)
+	else if (second && strcmp(second->a, bound) != 0)
 		leave(f, second);
 	if (f->of[ZY_SAYS_ABOVE] || up)
 		set(f, "bad", "above");
+}
+
+/*
+ * Sets the fewest points of a rate, or the most that it takes in the penalty:
+ * 每低1%扣1分,最多扣6分.
+ */
+static void
+set_limit(struct facts *f)
+{
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+
+	if (!most || !zy_view_has(most->text, "扣"))
+		return;
+	if (f->place == ZY_WORDING_HEAD)
+		put_rest(f, f->item, "floor", most->a);
+	else
+		set(f, "max", most->a);
+	f->of[ZY_SAYS_MOST] = NULL;
 }
 
 /* Reads 不超过5%得满分 as a rate.  Returns whether it did. */
@@ -151,6 +162,7 @@ settle_rate(struct facts *f)
 		set_bound(f, unit);
 		set(f, "per", unit->a);
 		set(f, "unit", unit->b);
+		set_limit(f);
 		return true;
 	}
 	if (f->of[ZY_SAYS_SHARE] || f->of[ZY_SAYS_TIMES]) {
@@ -324,23 +336,28 @@ settle_among(struct facts *f)
 	if (f->namong == 1 && f->of[ZY_SAYS_FALL])
 		return settle_fall(f);
 	leave(f, f->of[ZY_SAYS_FALL]);
+	if (!zy_wording_sort_bounds(f, f->among, f->namong)) {
+		for (i = 0; i < f->namong; i++)
+			leave(f, f->among[i]);
+		f->namong = 0;
+		return false;
+	}
 	set(f, "kind", "steps");
-	for (i = 0; i <= f->namong; i++) {
-		const char *from = i ? f->among[i - 1]->a : "0";
-		bool end = i == f->namong;
+	for (i = f->namong + 1; i-- > 0;) {
+		const char *from = i < f->namong ? f->among[i]->a : "0";
 
 		row = new_row(f, "steps");
 		json_object_set_new(row, "n", json_string(from));
 		json_object_set_new(row, "points",
-		    json_string(end		  ? others
-				: *f->among[i]->b ? f->among[i]->b
-						  : max_of(f)));
-		if (i)
+		    json_string(i == 0		      ? others
+				: *f->among[i - 1]->b ? f->among[i - 1]->b
+						      : max_of(f)));
+		if (i < f->namong)
 			json_object_set_new(row, "over", json_true());
 	}
 	for (i = 0; i < f->nreached; i++)
 		leave(f, f->reached[i]);
-	guess(f, f->among[0]->text);
+	guess(f, f->among[f->namong - 1]->text);
 	return true;
 }
 
@@ -367,27 +384,6 @@ add_lowest(struct facts *f)
 	json_array_insert_new(rows, 0, row);
 }
 
-/* Sorts the lowest bound to the end, as in most tables. */
-static void
-lowest_last(struct facts *f)
-{
-	const struct zy_said *s = f->reached[0];
-	size_t i, n = f->nreached;
-	struct zy_rational first, last;
-
-	zy_rational_init(&first);
-	zy_rational_init(&last);
-	if (number_of(&first, s->a) && number_of(&last, f->reached[n - 1]->a) &&
-	    zy_rational_cmp(&first, &last) < 0)
-		for (i = 0; i < n / 2; i++) {
-			s = f->reached[i];
-			f->reached[i] = f->reached[n - 1 - i];
-			f->reached[n - 1 - i] = s;
-		}
-	zy_rational_release(&first);
-	zy_rational_release(&last);
-}
-
 /*
  * Reads 90%以上得10分,80%以上得8分 as steps from the lowest bound up.  Returns
  * whether it did.
@@ -399,8 +395,14 @@ settle_reached(struct facts *f)
 
 	if (f->nreached < 2)
 		return false;
+	/* 出勤率90%以上得5分,达标率90%以上得5分 are of two figures. */
+	if (!zy_wording_sort_bounds(f, f->reached, f->nreached)) {
+		for (i = 0; i < f->nreached; i++)
+			leave(f, f->reached[i]);
+		f->nreached = 0;
+		return false;
+	}
 	set(f, "kind", "steps");
-	lowest_last(f);
 	for (i = f->nreached; i-- > 0;) {
 		json_t *row = new_row(f, "steps");
 		const struct zy_said *s = f->reached[i];
@@ -422,113 +424,6 @@ settle_reached(struct facts *f)
 	    strcmp(f->of[ZY_SAYS_BELOW]->a, f->reached[f->nreached - 1]->a) ==
 		0)
 		f->ntakes = 0;
-	return true;
-}
-
-/* Returns whether the steps are of different numbers. */
-static bool
-counts_up(const struct facts *f)
-{
-	size_t i;
-
-	for (i = 0; i < f->nsteps; i++)
-		if (strcmp(f->steps[i]->a, "1") != 0)
-			return true;
-	return false;
-}
-
-/*
- * Moves 缺一次扣1分, if no other number of times is stated, to the phrases for
- * each occurrence.
- */
-static void
-take_each(struct facts *f)
-{
-	static const struct zy_phrase each = {ZY_SAYS_EACH_TAKE, "", false};
-	size_t i;
-
-	for (i = 0; i < f->nsteps; i++) {
-		struct zy_said *s = &f->each[i];
-
-		*s = *f->steps[i];
-		if (s->phrase->says == ZY_SAYS_STEP) {
-			s->phrase = &each;
-			memcpy(s->a, s->b, sizeof(s->a));
-		}
-		f->takes[f->ntakes++] = s;
-	}
-	f->nsteps = 0;
-}
-
-/*
- * Adds the numbers between two steps: by 缺1次扣1分,3次以上不得分 two times
- * cost twice as much as one.
- */
-static void
-fill_between(struct facts *f)
-{
-	const struct zy_said *one = f->steps[0];
-	struct zy_rational per, times;
-	struct zy_buf b = ZY_BUF_INIT;
-	int64_t next = 0, den = 1, n;
-	json_t *row;
-
-	zy_rational_init(&per);
-	zy_rational_init(&times);
-	if (strcmp(one->a, "1") == 0 && one->phrase->says == ZY_SAYS_STEP &&
-	    number_of(&times, f->steps[1]->a) &&
-	    zy_rational_get(&times, &next, &den) && den == 1 && next > 2 &&
-	    number_of(&per, one->b))
-		guess(f, one->text);
-	else
-		next = 0;
-	for (n = 2; n < next && n < 32; n++) {
-		zy_rational_set_ratio(&times, n, 1);
-		row = new_row(f, "steps");
-		zy_buf_reset(&b);
-		zy_rational_print(&b, &times);
-		set_view(row, "n", zy_buf_get(&b));
-		zy_rational_mul(&times, &times, &per);
-		zy_buf_reset(&b);
-		zy_rational_print(&b, &times);
-		put_rest(f, row, "points", b.p);
-	}
-	zy_rational_release(&per);
-	zy_rational_release(&times);
-	zy_buf_release(&b);
-}
-
-/* 一次扣3分,两次扣5分,三次及以上不得分. */
-bool
-zy_wording_settle_steps(struct facts *f)
-{
-	json_t *row;
-	size_t i;
-
-	if (f->nsteps == 0)
-		return false;
-	if (!counts_up(f)) {
-		take_each(f);
-		return false;
-	}
-	if (f->place != ZY_WORDING_HEAD) {
-		for (i = 0; i < f->nsteps; i++)
-			leave(f, f->steps[i]);
-		return false;
-	}
-	set(f, "kind", "steps");
-	row = new_row(f, "steps");
-	json_object_set_new(row, "n", json_string("0"));
-	json_object_set_new(row, "points", json_string(max_of(f)));
-	for (i = 0; i < f->nsteps; i++) {
-		bool all = f->steps[i]->phrase->says == ZY_SAYS_STEP_ALL;
-
-		if (i == 1)
-			fill_between(f);
-		row = new_row(f, "steps");
-		json_object_set_new(row, "n", json_string(f->steps[i]->a));
-		put_rest(f, row, "points", all ? max_of(f) : f->steps[i]->b);
-	}
 	return true;
 }
 

@@ -129,6 +129,9 @@ const struct zy_phrase zy_phrases[] = {
 	false},
     {ZY_SAYS_AMONG,
 	"~(第|列第|位居第|名列第)#a(名|位)(的|)(得#b分|计#b分|记#b分)", false},
+    {ZY_SAYS_AMONG,
+	"~(排名|排位|名次|位列|名列|位居)第#a(的|)(得#b分|计#b分|记#b分)",
+	false},
     {ZY_SAYS_REST,
 	"(其余|其他|其它|其余单位|其他单位|其余名次|其他名次|第#c名以后|#"
 	"c名以后|第#c名及以后|#c名及以后|#c名以外|%c以外|%c以后|前%c以外|前#"
@@ -177,6 +180,10 @@ const struct zy_phrase zy_phrases[] = {
 	"(,|)(名次|排名|)每(下降|降低|后移|降|退后)(一|1)(个|)(名次|位次|名|位)"
 	"(的|)(,|)(递减|扣减|扣除|扣|减|少得|减少)#a分",
 	false},
+    {ZY_SAYS_FALL,
+	"(,|)(其余|其他|其后|以下|以后|此后|)(名次|各名次|)(依次|逐名|逐位|"
+	"顺次|按名次)(递减|扣减|减少|减|扣)#a分",
+	false},
     {ZY_SAYS_BELOW, "~率(为|)%a", true},
     {ZY_SAYS_BELOW, "~%a以下(的|)", false},
     {ZY_SAYS_POINT_TAKE,
@@ -213,7 +220,7 @@ const struct zy_phrase zy_phrases[] = {
     /* steps: with the number written before the unit */
     {ZY_SAYS_STEP_ALL, "~#a<unit>(及以上|以上|或以上|及其以上|)(的|)(,|)<all>",
 	false},
-    {ZY_SAYS_STEP_ALL, "~#a<unit>(以下|及以下)(的|)(,|)<all>", false},
+    {ZY_SAYS_STEP_ALL, "~#a<unit>(以下|及以下)(的|)(,|)(<all>|0分)", false},
     {ZY_SAYS_STEP, "~#a<unit>(及以上|以上|)(的|)<take>#b分", false},
     /* taken for each */
     {ZY_SAYS_EACH_TAKE, "(对|)每~<take>#a分", false},
@@ -263,6 +270,10 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_TIMES,
 	"~(率|度|比例)(×|乘以|*|x|X)(#a分|#a|分值|标准分|该项分值|本项分值|"
 	"满分)(计分|计算得分|得分|计算|折算|)",
+	true},
+    {ZY_SAYS_TIMES,
+	"~=~÷~(×100%|)(×|乘以|*|x|X)(#a分|#a|分值|标准分|该项分值|本项分值|"
+	"满分)",
 	true},
     {ZY_SAYS_SHARE,
 	"(按|以|按照|根据)~(率|度|比例|百分比)(折算|换算|计算|)(得分|计分|记分|"

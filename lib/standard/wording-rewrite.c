@@ -1,6 +1,7 @@
 /*
  * Expands the short forms of rules: 每高(低)1%加(减)0.5分 becomes one sign for
- * both directions; 被省、市、县推广的分别加5分、3分、2分 becomes three rules.
+ * both directions; 被省、市、县推广的分别加5分、3分、2分 becomes three rules,
+ * and so does 有场所、有人员、有制度各得3分.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -141,7 +142,30 @@ join_clauses(struct zy_buf *b)
 	}
 }
 
-/* Returns the length of the longest level at the beginning of t, or 0. */
+/*
+ * Returns the length of a numeral at the beginning of t that is one of a list
+ * of prizes or classes, as in 一、二、三等奖; or 0.
+ */
+static size_t
+class_at(const char *t)
+{
+	static const char *const numerals[] = {
+	    "特", "一", "二", "三", "四", "五", NULL};
+	static const char *const ends[] = {
+	    "、", "和", "及", "等", "类", "档", NULL};
+	size_t i;
+
+	for (i = 0; numerals[i]; i++)
+		if (strncmp(t, numerals[i], strlen(numerals[i])) == 0 &&
+		    begins(t + strlen(numerals[i]), ends))
+			return strlen(numerals[i]);
+	return 0;
+}
+
+/*
+ * Returns the length of the longest level at the beginning of t, or of a class;
+ * or 0.
+ */
 static size_t
 level_at(const char *t)
 {
@@ -158,7 +182,7 @@ level_at(const char *t)
 		if (n > longest && strncmp(t, p, n) == 0)
 			longest = n;
 	}
-	return longest;
+	return longest ? longest : class_at(t);
 }
 
 /* Returns the length of a separator of a list at the beginning of t, or 0. */
@@ -229,42 +253,77 @@ clause_of(const char *text, const char *p)
 }
 
 /*
- * Expands the 分别 at `at`: as many levels in the clause before it as points
- * after it.  Returns true; or false, with nothing changed, if there are no such
- * lists.
+ * What a list of points is shared out to: prefix, one of the parts, suffix.
+ */
+struct shared {
+	struct zy_view prefix, parts[LEVELS_MAX], suffix;
+	size_t n;
+};
+
+/*
+ * Finds the parts in the clause from `from` to end: a list of levels, or else
+ * all texts between 、 since the last comma.  s->n is 0 or 1 if there is none.
+ */
+static void
+find_parts(struct shared *s, const char *from, const char *end)
+{
+	const char *first, *stop = end, *p;
+
+	*s = (struct shared){.n = 0};
+	while (end > from && end[-1] == ',')
+		end--;
+	for (first = from; first < end; first++) {
+		s->n = levels_at(first, s->parts, &stop);
+		if (s->n > 1 && stop <= end) {
+			s->prefix =
+			    (struct zy_view){from, (size_t)(first - from)};
+			s->suffix =
+			    (struct zy_view){stop, (size_t)(end - stop)};
+			return;
+		}
+	}
+	for (first = end; first > from && !strchr(",:", first[-1]);)
+		first--;
+	s->prefix = (struct zy_view){from, (size_t)(first - from)};
+	for (s->n = 0; s->n < LEVELS_MAX; first = p + strlen("、")) {
+		p = strstr(first, "、");
+		p = p && p < end ? p : end;
+		s->parts[s->n++] = (struct zy_view){first, (size_t)(p - first)};
+		if (p == end)
+			return;
+	}
+	s->n = 0;
+}
+
+/*
+ * Expands the word 分别 or 各 at `at`: the clause before it has as many parts
+ * as there are points after it, or one number of points for each of them.
+ * Returns true; or false, with nothing changed, if there are no such lists.
  */
 static bool
-share_out(struct zy_buf *b, const char *at)
+share_out(struct zy_buf *b, const char *at, const char *word, bool each)
 {
-	struct zy_view levels[LEVELS_MAX], points[LEVELS_MAX];
-	const char *from = clause_of(b->p, at), *first, *end = at, *verb;
-	const char *behind = at + strlen("分别"), *rest = behind;
+	struct zy_view points[LEVELS_MAX];
+	const char *verb = at + strlen(word), *behind = verb, *rest = verb;
 	struct zy_buf out = ZY_BUF_INIT;
-	size_t n = 0, i, verb_n;
+	const char *from = clause_of(b->p, at);
+	struct shared s;
+	size_t i, n;
 
-	for (first = from; first < at; first++) {
-		n = levels_at(first, levels, &end);
-		if (n > 1 && end <= at)
-			break;
-	}
-	verb = behind;
+	find_parts(&s, from, at);
 	while (*behind && !strchr("0123456789;,", *behind))
 		behind++;
-	verb_n = (size_t)(behind - verb);
-	if (first >= at || points_at(behind, points, &rest) != n ||
-	    verb_n > 12) {
+	n = points_at(behind, points, &rest);
+	if (s.n < 2 || n != (each ? 1 : s.n) || behind - verb > 12)
 		return false;
-	}
 	zy_buf_put(&out, b->p, (size_t)(from - b->p));
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < s.n; i++) {
 		zy_buf_puts(&out, i ? ";" : "");
-		zy_buf_put(&out, from, (size_t)(first - from));
-		zy_buf_view(&out, levels[i]);
-		zy_buf_put(&out, end, (size_t)(at - end));
-		while (out.n && out.p[out.n - 1] == ',')
-			out.n--;
-		zy_buf_put(&out, verb, verb_n);
-		zy_buf_view(&out, points[i]);
+		zy_buf_view(&out, s.prefix);
+		zy_buf_view(&out, s.parts[i]);
+		zy_buf_view(&out, s.suffix);
+		zy_buf_put(&out, verb, (size_t)(behind - verb));
+		zy_buf_view(&out, points[each ? 0 : i]);
 		zy_buf_puts(&out, "分");
 	}
 	zy_buf_puts(&out, rest);
@@ -274,9 +333,67 @@ share_out(struct zy_buf *b, const char *at)
 	return true;
 }
 
+/* Expands all words 各 before points: 有场所、有人员各得3分. */
+static void
+share_out_each(struct zy_buf *b)
+{
+	static const char *const verbs[] = {
+	    "得", "计", "记", "加", "奖", "扣", "减", NULL};
+	static const char word[] = "各";
+	const char *at = b->n ? strstr(b->p, word) : NULL;
+	size_t from;
+
+	while (at) {
+		from = (size_t)(at - b->p) + strlen(word);
+		if (begins(b->p + from, verbs))
+			share_out(b, at, word, true);
+		at = from < b->n ? strstr(b->p + from, word) : NULL;
+	}
+}
+
+/* Writes 每低于95%一个百分点 as 低于95%,每低一个百分点. */
+static void
+move_bounds(struct zy_buf *b)
+{
+	static const char each[] = "每低于";
+	static const char *const units[] = {
+	    "一", "1", "0", "2", "3", "5", "两", NULL};
+	struct zy_buf out = ZY_BUF_INIT;
+	const char *from = b->p, *at;
+	size_t n;
+
+	for (; (at = strstr(from, each)) != NULL; from = at) {
+		zy_buf_put(&out, from, (size_t)(at - from));
+		at += strlen(each);
+		n = strspn(at, "0123456789.");
+		if (n && at[n] == '%' && begins(at + n + 1, units)) {
+			zy_buf_printf(&out, "低于%.*s,每低", (int)n + 1, at);
+			at += n + 1;
+		} else {
+			zy_buf_puts(&out, each);
+		}
+	}
+	zy_buf_puts(&out, from);
+	zy_buf_reset(b);
+	zy_buf_view(b, zy_buf_get(&out));
+	zy_buf_release(&out);
+}
+
+/* Writes 得分=(完成数/任务数)×10 with signs at which no phrase ends. */
+static void
+write_formula(struct zy_buf *b)
+{
+	if (!strstr(b->p, "=") || (!strstr(b->p, "/") && !strstr(b->p, "÷")))
+		return;
+	replace_all(b, "/", "÷");
+	replace_all(b, "(", "");
+	replace_all(b, ")", "");
+}
+
 void
 zy_wording_write_out(struct zy_buf *b)
 {
+	static const char shared[] = "分别";
 	const char *at;
 
 	if (b->n == 0)
@@ -284,7 +401,11 @@ zy_wording_write_out(struct zy_buf *b)
 	cut_signs(b);
 	cut_included(b);
 	join_directions(b);
+	write_formula(b);
 	join_clauses(b);
-	while (b->n && (at = strstr(b->p, "分别")) != NULL && share_out(b, at))
+	move_bounds(b);
+	share_out_each(b);
+	while (b->n && (at = strstr(b->p, shared)) != NULL &&
+	       share_out(b, at, shared, false))
 		;
 }

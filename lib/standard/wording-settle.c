@@ -71,7 +71,7 @@ sort_takes(struct facts *f)
 static bool
 settle_takes(struct facts *f)
 {
-	const struct zy_said *one = f->takes[0];
+	const struct zy_said *one;
 	const struct zy_said *most = f->of[ZY_SAYS_MOST];
 	enum zy_saying says;
 	size_t i;
@@ -79,6 +79,9 @@ settle_takes(struct facts *f)
 	if (f->ntakes == 0 || f->place == ZY_WORDING_BONUS)
 		return false;
 	sort_takes(f);
+	if (most && zy_view_has(most->text, "加"))
+		most = NULL;
+	one = f->takes[0];
 	says = one->phrase->says;
 	if (f->ntakes == 1 && says == ZY_SAYS_EACH_TAKE) {
 		set(f, "kind", "deduct");
@@ -91,7 +94,9 @@ settle_takes(struct facts *f)
 		} else if (most) {
 			set(f, "max", most->a);
 		}
-		f->of[ZY_SAYS_MOST] = NULL;
+		/* 加分不超过6分 is no limit of what is subtracted. */
+		if (most)
+			f->of[ZY_SAYS_MOST] = NULL;
 	} else if (f->ntakes == 1 && !zy_view_has(one->text, "倒扣") &&
 		   (says == ZY_SAYS_TAKE_ALL ||
 		       same_number(one->a, max_of(f)) ||
@@ -105,58 +110,6 @@ settle_takes(struct facts *f)
 		for (i = 0; i < f->ntakes; i++)
 			add_condition(f, f->takes[i]);
 	}
-	return true;
-}
-
-/*
- * Returns whether points are given for each event, as in 市级每篇2分 but not in
- * 市级的加2分.
- */
-static bool
-is_each(const struct zy_said *s)
-{
-	return s->phrase->says == ZY_SAYS_EACH_GIVE ||
-	       (s->phrase->says == ZY_SAYS_LEVEL &&
-		   (zy_view_has(s->text, "每") ||
-		       zy_view_has(s->text, "一次") ||
-		       zy_view_has(s->text, "一项") ||
-		       zy_view_has(s->text, "一篇")));
-}
-
-/* Makes an item that adds points fixed or count.  Returns whether it did. */
-static bool
-settle_gives(struct facts *f)
-{
-	const struct zy_said *one = f->gives[0];
-	const struct zy_said *most = f->of[ZY_SAYS_MOST];
-	size_t i;
-
-	if (f->ngives == 0)
-		return false;
-	if (f->ngives == 1 && !is_each(one)) {
-		set(f, "kind", "fixed");
-		set(f, "max", one->a);
-		return true;
-	}
-	set(f, "kind", "count");
-	if (f->ngives == 1) {
-		set(f, "per", one->a);
-	} else {
-		for (i = 0; i < f->ngives; i++) {
-			json_t *row = new_row(f, "levels");
-
-			set_view(row, "name",
-			    f->gives[i]->what.n ? f->gives[i]->what
-						: f->gives[i]->text);
-			json_object_set_new(
-			    row, "points", json_string(f->gives[i]->a));
-		}
-	}
-	if (most && !json_object_get(f->item, "max"))
-		set(f, "cap", most->a);
-	else if (most && !same_number(most->a, max_of(f)))
-		leave(f, most);
-	f->of[ZY_SAYS_MOST] = NULL;
 	return true;
 }
 
@@ -495,9 +448,7 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 	}
 }
 
-/*
- * Appends a phrase to those that give or subtract a points for each occurrence.
- */
+/* Appends a phrase to those that give, or take, points for each occurrence. */
 static void
 add_each(
     struct facts *f, const struct zy_said *s, bool take, const char *points)
@@ -581,9 +532,11 @@ zy_wording_settle(struct zy_wording *w, json_t *item,
 		leave(&f, f.takes[i]);
 	for (i = 0; measured && i < f.nsteps; i++)
 		leave(&f, f.steps[i]);
+	if (measured)
+		zy_wording_leave_options(&f);
 	if (!done && settle_takes(&f))
 		done = true;
-	else if (!done && settle_gives(&f))
+	else if (!done && zy_wording_settle_gives(&f))
 		f.ngives = 0, done = true;
 	for (i = 0; done && i < f.ngives; i++)
 		leave(&f, f.gives[i]);

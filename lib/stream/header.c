@@ -110,8 +110,8 @@ is_heading_of(const struct zy_header *now, struct zy_view text)
 }
 
 /*
- * Returns whether a text looks like data of column i below the header `now`: a
- * number, a date or, unless `heading` says that it is a heading, too, a value.
+ * Returns whether a text looks like data of column i below `now`: a number, a
+ * date, a code with a digit or, unless it is a `heading` as well, a value.
  */
 static bool
 is_data(
@@ -122,11 +122,11 @@ is_data(
 	struct zy_buf scratch = ZY_BUF_INIT;
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view out = {NULL, 0};
-	bool data;
+	bool data, code = c && c->type == ZY_CODE;
 
 	if (text.n == 0 || is_heading_of(now, text))
 		return false;
-	if (zy_row_is_data(text))
+	if (zy_row_is_data(text) || (code && zy_row_has_digit(text)))
 		return true;
 	if (heading || !c || c->type < ZY_CHOICE)
 		return false;

@@ -209,6 +209,18 @@ zy_row_is_data(struct zy_view v)
 		   (unsigned)p[n - 3] - '0' <= 9);
 }
 
+/* Returns whether a cell has an ASCII digit. */
+static inline bool
+zy_row_has_digit(struct zy_view v)
+{
+	size_t i;
+
+	for (i = 0; i < v.n; i++)
+		if ((unsigned char)v.p[i] - (unsigned)'0' <= 9)
+			return true;
+	return false;
+}
+
 /* Returns whether a cell contains more than blanks. */
 static inline bool
 zy_row_is_filled(struct zy_view v)
