@@ -11,6 +11,7 @@
 
 #include "document/render-state.h"
 #include "document/sheet-grid.h"
+#include "document/title.h"
 #include "stream/xlsx.h"
 
 enum {
@@ -76,6 +77,26 @@ put_wide(struct sheet *s, const char *text, const struct zy_xlsx_style *style)
 	s->row++;
 }
 
+/* Writes a title, whose lines are broken by sense. */
+static void
+put_title(struct sheet *s, const char *title)
+{
+	struct zy_view lines[ZY_TITLE_LINES];
+	size_t room = s->grid.width * 11 / title_style.points, n, i;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	n = zy_title_lines(zy_view(title), room, lines);
+	for (i = 0; i < n; i++) {
+		zy_buf_puts(&b, i ? "\n" : "");
+		zy_buf_view(&b, lines[i]);
+	}
+	zy_xlsx_span(s->x, s->row, 0, (uint32_t)s->grid.n - 1, zy_buf_get(&b),
+	    &title_style);
+	set_height(s, n, LARGE);
+	s->row++;
+	zy_buf_release(&b);
+}
+
 /* Writes the parts of a text one after another, each as put_wide does. */
 static void
 put_parts(struct sheet *s, const struct zy_xlsx_style *style,
@@ -103,7 +124,7 @@ put_head(struct sheet *s)
 	if (d->draft)
 		put_wide(s, d->draft, &strong_style);
 	if (d->title)
-		put_wide(s, d->title, &title_style);
+		put_title(s, d->title);
 	if (d->number)
 		put_wide(s, d->number, &center_style);
 	if (!zy_render_signs(d) && (d->issuer || d->date))
@@ -411,7 +432,7 @@ put_page(struct sheet *s, const struct zy_node *n)
 	if (n->more)
 		put_wide(s, n->more, &strong_style);
 	if (n->text)
-		put_wide(s, n->text, &title_style);
+		put_title(s, n->text);
 }
 
 /*
