@@ -9,11 +9,11 @@
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
 	NAME = 28,     /* what a name gets before it is, */
-	CROWDED = 26,  /* and where many columns have texts, too; */
+	CROWDED = 24,  /* and where many columns have texts, too; */
 	MANY = 10,     /* columns are many; */
 	WHOLE = 10,    /* and a heading in a table with many columns; */
 	LONG = 22,     /* and a name that gets a line of its own; */
-	REMARK = 700,  /* hundredths of an em that texts get there; */
+	REMARK = 550,  /* hundredths of an em that texts get there; */
 	TOGETHER = 14, /* rows of a table that stays on one page */
 };
 
@@ -54,16 +54,18 @@ has_texts(const struct zy_doc_table *t, size_t c)
 
 /*
  * Returns what a name gets before it is broken: less in a table of many columns
- * that also has texts.
+ * that also has texts, or more than two of names.
  */
 static size_t
 name_most(const struct zy_doc_table *t)
 {
-	size_t c;
+	size_t c, wide = 0;
 
-	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++)
-		if (has_texts(t, c))
+	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++) {
+		wide += t->columns[c].wide;
+		if (wide > 2 || has_texts(t, c))
 			return CROWDED;
+	}
 	return NAME;
 }
 
@@ -274,8 +276,12 @@ table(struct zy_html *h, const struct zy_doc_table *t)
 	zy_html_open(h, "div");
 	zy_html_attr(h, "class", "scroll");
 	zy_html_open(h, "table");
-	if (t->nrows <= TOGETHER)
-		zy_html_attr(h, "class", "keep");
+	if (t->nrows <= TOGETHER || t->ncolumns > MANY)
+		zy_html_attrf(h, "class", "%s%s",
+		    t->nrows <= TOGETHER ? "keep" : "",
+		    t->ncolumns <= MANY	   ? ""
+		    : t->nrows <= TOGETHER ? " many"
+					   : "many");
 	if (t->caption)
 		zy_html_leaf(h, "caption", NULL, t->caption);
 	zy_html_line(h);
