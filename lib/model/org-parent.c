@@ -10,6 +10,7 @@
 #include "model/org-assign.h"
 #include "model/org-bearers.h"
 #include "model/org-former.h"
+#include "model/org-near.h"
 #include "model/org-unite.h"
 
 #define SEVERAL (UINT32_MAX - 1)
@@ -87,8 +88,7 @@ choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
 }
 
 /*
- * Returns whether a cell says that there is no parent (0, 无, —); else sets *p
- * to its cleaned form in b.
+ * Returns whether a cell says that there is no parent (0, 无, —); else sets *p.
  */
 static bool
 is_none(struct zy_view *p, struct zy_buf *b)
@@ -269,7 +269,9 @@ fault_outcome(struct zy_orgs *o, size_t i, enum outcome out)
 		o->items[i].state = ZY_ORG_DEFERRED;
 	else if (out == UNKNOWN)
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
-		    o->parent, _("no such organisation"));
+		    o->parent, "%s",
+		    zy_orgs_explain_unknown(
+			o, i, zy_orgs_cell(o, i, o->parent)));
 }
 
 /*
@@ -463,9 +465,7 @@ check_parent(struct zy_orgs *o, size_t i)
 	zy_buf_release(&what);
 }
 
-/*
- * Returns whether i is a repeat, which no rule is checked for.  (A refused one
- * is checked, to find its other faults.)
+/* Returns whether i is a repeat.  (A refused one is checked, for more faults.)
  */
 static bool
 is_repeat(const struct zy_orgs *o, size_t i)

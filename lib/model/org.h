@@ -134,6 +134,7 @@ struct zy_orgs {
 	const char *explained;
 	struct zy_view explained_name;
 	unsigned nexplained;
+	size_t compared; /* names, by zy_orgs_explain_unknown */
 	/* The caller may set these after zy_orgs_init; they are borrowed. */
 	const char
 	    *outside;	 /* id of an organisation above, accepted as parent */
