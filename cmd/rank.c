@@ -80,37 +80,6 @@ check_options(struct job *j)
 	return -1;
 }
 
-/*
- * Lets stability count by the bands of the standard where no places are given.
- * Bands with forced shares depend on all subjects and cannot be drawn again.
- */
-static void
-use_bands(struct job *j)
-{
-	const struct zy_standard *s = j->standard;
-
-	if (!j->o->draws || j->o->top || j->o->quota || s->nbands == 0)
-		return;
-	if (s->has_shares)
-		zy_cli_note(j->cli,
-		    _("%s: bands with shares of all subjects are not drawn "
-		      "again, so no chance"),
-		    j->o->standard);
-	else
-		j->ranking.stability.bands = s;
-}
-
-/* Loads the standard, with its tie keys and the rules that forbid an award. */
-static void
-read_standard(struct job *j, struct zy_error *e)
-{
-	if (zy_standard_load(&j->standard, j->o->standard, e) ||
-	    zy_ranking_set_standard(&j->ranking, j->standard, e))
-		zy_cli_fail(j->cli, e);
-	else
-		use_bands(j);
-}
-
 /* Reads the list of eligible subjects. */
 static void
 read_eligible(struct job *j)
@@ -213,7 +182,8 @@ run(struct job *j)
 
 	set_options(j, &e);
 	if (!zy_cli_failed(j->cli) && j->o->standard)
-		read_standard(j, &e);
+		zy_ranking_load_standard(j->cli, &j->ranking, &j->standard,
+		    j->o->standard, !j->o->top && !j->o->quota);
 	/* What decides who may be selected is read before the records. */
 	if (!zy_cli_failed(j->cli) && j->o->eligible)
 		read_eligible(j);

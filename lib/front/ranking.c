@@ -311,3 +311,24 @@ zy_ranking_note_columns_of(struct zy_cli *cli, const struct zy_ranking *ranking)
 			    _("the input's column '%.*s' is replaced"),
 			    ZY_ARG(t->columns[i].name));
 }
+
+void
+zy_ranking_load_standard(struct zy_cli *cli, struct zy_ranking *ranking,
+    struct zy_standard **standard, const char *path, bool bands)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_standard_load(standard, path, &e) ||
+	    zy_ranking_set_standard(ranking, *standard, &e))
+		zy_cli_fail(cli, &e);
+	else if (!bands || !ranking->stability.draws ||
+		 (*standard)->nbands == 0)
+		return;
+	else if ((*standard)->has_shares)
+		zy_cli_note(cli,
+		    _("%s: bands with shares of all subjects are not drawn "
+		      "again, so no chance"),
+		    path);
+	else
+		ranking->stability.bands = *standard;
+}

@@ -67,6 +67,16 @@ void zy_ranking_write_quota(
 void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);
 
+/*
+ * Loads the standard in the file path into *standard, which the caller frees
+ * with zy_standard_free, and gives its tie keys and the rules that forbid an
+ * award to the ranking.  With bands true, stability also counts by the bands of
+ * the standard, but not by bands with forced shares, which depend on all
+ * subjects: that is told.  Prints the message on failure.
+ */
+void zy_ranking_load_standard(struct zy_cli *cli, struct zy_ranking *ranking,
+    struct zy_standard **standard, const char *path, bool bands);
+
 ZY_END_C
 
 #endif
