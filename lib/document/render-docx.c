@@ -75,7 +75,7 @@ put_item(struct zy_docx *w, const struct zy_doc_item *item)
 static size_t
 names_in_line(const struct zy_docx *w, const struct zy_node *n)
 {
-	size_t most = zy_render_names(n), many;
+	size_t most = zy_render_item_width(n), many;
 
 	if (zy_render_signs(w->d))
 		most += 4; /* the indent of two hanzi */

@@ -319,7 +319,7 @@ list(struct zy_html *h, const struct zy_node *node)
 	zy_html_open(h, "ul");
 	if (node->role == ZY_ROLE_NAMES)
 		zy_html_attr(h, "class",
-		    zy_render_names(node) > LONG ? "names long" : "names");
+		    zy_render_item_width(node) > LONG ? "names long" : "names");
 	else if (node->role == ZY_ROLE_LINKS)
 		zy_html_attr(h, "class", "links");
 	zy_html_line(h);

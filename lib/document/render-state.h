@@ -114,7 +114,7 @@ zy_render_signed(const struct zy_doc *d, const struct zy_node *n)
  * display columns (a hanzi has two); at least 1.
  */
 static inline size_t
-zy_render_names(const struct zy_node *n)
+zy_render_item_width(const struct zy_node *n)
 {
 	size_t i, most = 1, width;
 

@@ -14,7 +14,7 @@
 
 ZY_BEGIN_C
 
-/* The options of the command line; NULL: not given.  Texts are borrowed. */
+/* The options of the program; NULL where not given.  Texts are borrowed. */
 struct zy_coverage_options {
 	const char *orgs, *members, *duties, *as_of;
 	const char *questions; /* ids, with ',' between them */
@@ -75,9 +75,9 @@ void zy_coverage_report(struct zy_coverage *c);
 void zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out);
 /*
  * Writes the table of coverage to out: a row for each organisation, or for each
- * value of the column c->o.by, with a column of numbers for each question, and
- * a last row of totals.  Call it after zy_coverage_read; the caller finishes
- * out.
+ * value of the column c->o.by, and a last row of totals.  The column of a
+ * question has "done/due": how many subjects have answered it, of those that
+ * should have.  Call it after zy_coverage_read; the caller finishes out.
  */
 void zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out);
 /*

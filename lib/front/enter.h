@@ -21,12 +21,6 @@
 
 ZY_BEGIN_C
 
-/*
- * The state of entering records.  The program sets all bytes to zero, then
- * append.cli, the callbacks and what else it needs, before the options are
- * parsed; then it calls zy_enter_init, zy_enter_start, zy_enter_rosters and
- * zy_enter_run, and in any case zy_enter_release.
- */
 struct zy_enter;
 
 /* The verdict of a rule on a record. */
@@ -48,8 +42,10 @@ struct zy_enter_fault {
 };
 
 /*
- * The program sets append.cli, the rules and whatever differs from zero before
- * the options are parsed, then calls zy_enter_init.
+ * The state of entering records.  The program sets all bytes to zero, then
+ * append.cli, the callbacks and what else it needs, before the options are
+ * parsed; then it calls zy_enter_init, zy_enter_start, zy_enter_rosters and
+ * zy_enter_run, and in any case zy_enter_release.
  */
 struct zy_enter {
 	struct zy_append append;
@@ -78,7 +74,8 @@ struct zy_enter {
 	 * Returns 0, or -1 with an error printed.
 	 */
 	int (*read)(struct zy_enter *n);
-	bool blind; /* no rule needs the register's state: it is not folded */
+	bool blind; /* the register's present state is not computed, since no
+		       rule needs it */
 	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* a record from options */
 	const char *withdraw, *reason;		 /* --withdraw, --reason */
 	const char *orgs, *members, *duties;	 /* files of rosters, or NULL */

@@ -121,10 +121,10 @@ void zy_review_settle_sheets(struct zy_review *v);
  */
 void zy_review_merge(struct zy_review *v, const char *path);
 /*
- * Ends the reading of ballots: call it once all inputs were read.  Where
- * ballots were kept to find second ones, and no error was printed, they are
- * counted now, and second ones refused.  In each case all marks added so far
- * are then counted in the tally.
+ * Ends the reading of ballots: call it once all inputs were read.  Counts the
+ * marks that the tally has collected; before that, where ballots were kept to
+ * find second ones and no error was printed, counts these ballots and refuses
+ * the second ones.
  */
 void zy_review_settle_papers(struct zy_review *v);
 /*

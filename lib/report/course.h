@@ -30,13 +30,14 @@ struct zy_course_month {
 
 /* The activities of one type that need a follow-up, by its state. */
 struct zy_course_follow {
-	uint64_t all, done, overdue;
+	uint64_t all; /* number of activities; of these follow-ups are */
+	uint64_t done, overdue;
 };
 
 /* The findings of one question. */
 struct zy_course_finding {
 	uint64_t n;
-	int64_t days_late; /* the largest */
+	int64_t days_late; /* the largest number of days late */
 };
 
 /*
@@ -47,15 +48,15 @@ struct zy_course {
 	struct zy_course_month *counts; /* by number (zy_course_month) */
 	size_t cap;
 	/* Set by zy_course_finish: n consecutive months, borrowed from
-	   counts; the first one has the number first. */
+	   counts; the first of them has the number `first`. */
 	const struct zy_course_month *months;
 	int first;
 	size_t n;
-	struct zy_intern *types; /* numbers the types of activities */
-	struct zy_course_follow *follows;
+	struct zy_intern *types;	  /* numbers the types of activities */
+	struct zy_course_follow *follows; /* by number of the type */
 	size_t follows_cap;
-	struct zy_intern *questions; /* numbers the questions */
-	struct zy_course_finding *findings;
+	struct zy_intern *questions;	    /* numbers the questions */
+	struct zy_course_finding *findings; /* by number of the question */
 	size_t findings_cap;
 };
 

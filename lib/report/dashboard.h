@@ -25,7 +25,7 @@ struct zy_dashboard {
 	struct zy_doc *doc;
 	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
-	struct zy_overview c;
+	struct zy_overview c;	   /* the figures by township and sector */
 	struct zy_standings s;	   /* of the ranking, or of the scores if
 				      there is no ranking */
 	bool ranked;		   /* there is a ranking */

@@ -22,7 +22,7 @@ struct zy_report_scope {
 	const struct zy_kind_file *kind; /* for its words */
 	struct zy_rows *sets;		 /* the sets made so far */
 	size_t nsets;
-	struct zy_rows inputs[ZY_INPUT_STREAMS]; /* each whole stream */
+	struct zy_rows inputs[ZY_INPUT_STREAMS]; /* all rows of each stream */
 	/* Options by number; dates as 2010-06-01; NULL: not given. */
 	const char *options[ZY_OPTION_COUNT];
 	bool zh;  /* in Chinese, else in English */

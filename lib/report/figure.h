@@ -51,8 +51,8 @@ enum {
 struct zy_figure {
 	enum zy_figure_op op;
 	const char *text;   /* text, column, name of an option or a stream */
-	const char *set;    /* of count to max */
-	const char *whole;  /* percent: the set that is 100% */
+	const char *set;    /* operations COUNT to MAX: the set they use */
+	const char *whole;  /* PERCENT: the set that is 100% */
 	const char *format; /* after ':', or NULL */
 	const char *empty;  /* after '|': text in place of an empty value */
 	/* After `by`: a row of the set matches if each column `theirs` of it
