@@ -30,7 +30,7 @@ struct zy_course_month {
 
 /* The activities of one type that need a follow-up, by its state. */
 struct zy_course_follow {
-	uint64_t all; /* number of activities; of these follow-ups are */
+	uint64_t all; /* number of activities; of these, with follow-ups: */
 	uint64_t done, overdue;
 };
 

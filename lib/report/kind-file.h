@@ -98,7 +98,7 @@ struct zy_kind_column {
 	bool sum, wide, join; /* is summed; as in struct zy_doc_column */
 	bool programs;	      /* only in tables for programs: CSV, XLSX */
 	bool paper;	      /* only in tables for people */
-	bool filled;	      /* with paper: only if a cell is not empty */
+	bool filled; /* in tables for people: only if a cell has text */
 };
 
 /* A box of a form, as struct zy_doc_box. */
