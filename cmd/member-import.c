@@ -88,6 +88,21 @@ read_base(struct zy_cli *cli, const char *path, struct zy_merge *m)
 	return -1;
 }
 
+/* Tells how many members stay away, the first of them, and how one comes
+ * back. */
+static void
+note_ended(
+    struct zy_cli *cli, const struct zy_merge *m, const struct zy_table *t)
+{
+	const struct zy_table_row *first = t->rows[m->first_ended];
+
+	zy_cli_note(cli,
+	    _("%zu records are of members who left by the base, and stay so "
+	      "(the first: %s:%llu); an empty cell in a column 'left' "
+	      "(离开时间) takes one back"),
+	    m->ended, t->files[first->file], (unsigned long long)first->line);
+}
+
 /* Reports what became of records because of closed branches and the base. */
 static void
 note_merged(struct zy_cli *cli, const struct zy_members *m)
@@ -108,10 +123,7 @@ note_merged(struct zy_cli *cli, const struct zy_members *m)
 		      "base: the name of the base stays"),
 		    m->o.base->old_names);
 	if (m->o.base && m->o.base->ended)
-		zy_cli_note(cli,
-		    _("%zu records are of members who left by the base, and "
-		      "stay so"),
-		    m->o.base->ended);
+		note_ended(cli, m->o.base, m->table);
 }
 
 /* Checks what was read, and writes it. */

@@ -5,6 +5,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "front/review.h"
@@ -18,6 +19,7 @@ enum {
 
 struct opts {
 	const char *standard, *sessions, *orgs, *members, *percent;
+	struct zy_list fill_down;
 	int64_t min_cell;
 	bool partial, merge, audit;
 	size_t max_memory;
@@ -181,6 +183,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (check_options(cli, o) || load_rules(&w))
 		goto out;
 	zy_review_init(v, cli, &w.rules, zy_view(w.config.text));
+	zy_cli_fill_init(&v->fill, &o->fill_down);
 	if (o->partial || o->merge)
 		zy_review_partial(v, o->max_memory);
 	else
@@ -197,6 +200,8 @@ run(struct zy_cli *cli, const struct opts *o)
 		(o->merge ? zy_review_merge : zy_review_count)(v, paths[i]);
 	if (!zy_cli_failed(cli))
 		zy_review_sheets(v);
+	if (!zy_cli_failed(cli))
+		zy_cli_fill_check(cli, &v->fill, &zy_counts_schema);
 	if (!zy_cli_failed(cli) && o->partial)
 		zy_review_write_partial(v);
 	if (!o->partial) {
@@ -231,6 +236,8 @@ main(int argc, char **argv)
 		N_("subjects must be on this roster of organisations")),
 	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
 		N_("subjects may be on this roster of members")),
+	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
+		N_("an empty cell means the one above (merged cells)")),
 	    ZY_INTEGER(0, "min-cell", &o.min_cell, N_("N"), 1, 1000000,
 		N_("hide groups of fewer valid ballots")),
 	    ZY_CHOICE(0, "percent", &o.percent, N_("POLICY"),
@@ -268,5 +275,6 @@ main(int argc, char **argv)
 		run(&cli, &o);
 	zy_ballot_rules_release(&plan.rules);
 	zy_config_release(&plan.config);
+	free(o.fill_down.items);
 	return zy_cli_finish(&cli);
 }

@@ -331,6 +331,30 @@ struct zy_cli_parts {
 bool zy_cli_read_parts(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_cli_parts *how);
 
+/* The columns of --fill-down. */
+struct zy_cli_fill {
+	const struct zy_list *columns; /* as they were given, or NULL */
+	bool *found;		       /* by column: some input has it */
+};
+/*
+ * Prepares f for the columns, which are borrowed; NULL stands for none.
+ * Release f with zy_cli_fill_release.
+ */
+void zy_cli_fill_init(struct zy_cli_fill *f, const struct zy_list *columns);
+/* Frees what f owns, and sets f to zero. */
+void zy_cli_fill_release(struct zy_cli_fill *f);
+/*
+ * Makes the reader r, which is at its beginning, fill down those of the columns
+ * that it has (zy_reader_fill_down).
+ */
+void zy_cli_fill_down(struct zy_cli_fill *f, struct zy_reader *r);
+/*
+ * Prints a usage error for each column that no input had and that is no column
+ * of the schema.  Call it when all inputs were read.
+ */
+void zy_cli_fill_check(struct zy_cli *cli, const struct zy_cli_fill *f,
+    const struct zy_schema *schema);
+
 /* How all inputs are read into a table. */
 struct zy_cli_intake {
 	const struct zy_schema *schema;

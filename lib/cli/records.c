@@ -14,13 +14,54 @@ enum {
 	BLOCK = 1024, /* rows that a thread writes at a time */
 };
 
+void
+zy_cli_fill_init(struct zy_cli_fill *f, const struct zy_list *columns)
+{
+	f->columns = columns;
+	f->found = zy_calloc(columns ? columns->n : 0, sizeof(*f->found));
+}
+
+void
+zy_cli_fill_release(struct zy_cli_fill *f)
+{
+	free(f->found);
+	*f = (struct zy_cli_fill){NULL, NULL};
+}
+
+void
+zy_cli_fill_down(struct zy_cli_fill *f, struct zy_reader *r)
+{
+	const struct zy_list *l = f->columns;
+	size_t i;
+
+	for (i = 0; l && i < l->n; i++)
+		if (zy_reader_fill_down(r, l->items[i]))
+			f->found[i] = true;
+}
+
+void
+zy_cli_fill_check(struct zy_cli *cli, const struct zy_cli_fill *f,
+    const struct zy_schema *schema)
+{
+	const struct zy_list *l = f->columns;
+	int strength;
+	size_t i;
+
+	for (i = 0; l && i < l->n && cli->records; i++)
+		if (!f->found[i] &&
+		    !zy_schema_match(schema, zy_view(l->items[i]), &strength))
+			zy_cli_usage(cli,
+			    _("--fill-down: no input has the column '%s'"),
+			    l->items[i]);
+}
+
 /* The state of zy_cli_read_table. */
 struct intake {
 	struct zy_cli *cli;
 	const struct zy_cli_intake *how;
 	struct zy_table *t;
 	struct zy_table *parts; /* while threads read: one for each part */
-	bool *filled; /* by column of --fill-down: some input has it */
+	struct zy_cli_fill fill;
 };
 
 /* Prepares the table of one part, for struct zy_cli_parts. */
@@ -129,7 +170,6 @@ read_records(struct intake *in, struct zy_reader *r)
 static void
 read_input(struct intake *in, const char *path)
 {
-	const struct zy_list *fill = in->how->fill_down;
 	struct zy_reader *r = zy_cli_open(in->cli, path, in->how->schema);
 	size_t i, first = in->t->nrows;
 
@@ -138,9 +178,7 @@ read_input(struct intake *in, const char *path)
 	/* A file all of whose records are refused still has its columns. */
 	for (i = 0; i < zy_reader_columns(r); i++)
 		zy_table_take_column(in->t, r, i);
-	for (i = 0; fill && i < fill->n; i++)
-		if (zy_reader_fill_down(r, fill->items[i]))
-			in->filled[i] = true;
+	zy_cli_fill_down(&in->fill, r);
 	if (!read_parts(in, r))
 		read_records(in, r);
 	for (i = 0; i < zy_reader_columns(r); i++)
@@ -148,23 +186,6 @@ read_input(struct intake *in, const char *path)
 	if (in->how->done)
 		in->how->done(in->how->context, r, first);
 	zy_cli_close(in->cli, r);
-}
-
-/* Reports columns of --fill-down that no input has and the schema does not
- * know. */
-static void
-check_filled(const struct intake *in)
-{
-	const struct zy_list *l = in->how->fill_down;
-	int strength;
-	size_t i;
-
-	for (i = 0; l && i < l->n && in->cli->records; i++)
-		if (!in->filled[i] && !zy_schema_match(in->how->schema,
-					  zy_view(l->items[i]), &strength))
-			zy_cli_usage(in->cli,
-			    _("--fill-down: no input has the column '%s'"),
-			    l->items[i]);
 }
 
 int
@@ -175,13 +196,12 @@ zy_cli_read_table(
 	struct intake in = {.cli = cli, .how = how, .t = t};
 	size_t i;
 
-	in.filled = zy_calloc(
-	    how->fill_down ? how->fill_down->n : 0, sizeof(*in.filled));
+	zy_cli_fill_init(&in.fill, how->fill_down);
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
 		read_input(&in, paths[i]);
 	if (!zy_cli_failed(cli))
-		check_filled(&in);
-	free(in.filled);
+		zy_cli_fill_check(cli, &in.fill, how->schema);
+	zy_cli_fill_release(&in.fill);
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 

@@ -133,6 +133,21 @@ find_parent(
 	return rc;
 }
 
+/* Tells how many organisations stay closed, the first of them, and how one is
+ * opened again. */
+static void
+note_ended(
+    struct zy_cli *cli, const struct zy_table *t, const struct zy_merge *m)
+{
+	const struct zy_table_row *first = t->rows[m->first_ended];
+
+	zy_cli_note(cli,
+	    _("%zu records are of organisations that are closed by the base, "
+	      "and stay closed (the first: %s:%llu); an empty cell in a column "
+	      "'closed' (撤销时间) opens one again"),
+	    m->ended, t->files[first->file], (unsigned long long)first->line);
+}
+
 int
 zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
     struct zy_table *t, struct zy_merge *m)
@@ -159,9 +174,6 @@ zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
 		      "before: the present one stays"),
 		    m->outdated);
 	if (m->ended)
-		zy_cli_note(cli,
-		    _("%zu records are of organisations that are closed by the "
-		      "base, and stay closed"),
-		    m->ended);
+		note_ended(cli, t, m);
 	return 0;
 }

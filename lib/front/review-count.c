@@ -296,6 +296,7 @@ zy_review_count(struct zy_review *v, const char *path)
 
 	if (!r)
 		return;
+	zy_cli_fill_down(&v->fill, r);
 	if (zy_counts_sheet_is(r, &v->tally)) {
 		v->sheets = zy_grow(v->sheets, &v->sheets_cap, v->nsheets + 1,
 		    sizeof(struct zy_reader *));

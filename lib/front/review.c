@@ -28,6 +28,7 @@ zy_review_release(struct zy_review *v)
 {
 	size_t i;
 
+	zy_cli_fill_release(&v->fill);
 	zy_partial_release(&v->partial);
 	if (v->audit)
 		zy_audit_papers_release(v->audit);

@@ -25,6 +25,7 @@ ZY_BEGIN_C
 struct zy_review {
 	struct zy_cli *cli;		     /* borrowed */
 	const struct zy_ballot_rules *rules; /* borrowed */
+	struct zy_cli_fill fill; /* set by the program; released with v */
 	struct zy_tally tally;
 	struct zy_sessions sessions;
 	struct zy_seen seen;	     /* ballots, to refuse second ones */

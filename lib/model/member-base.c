@@ -51,24 +51,22 @@ keep_names(
     struct columns *c, const struct zy_table_row *old, struct zy_view *cells)
 {
 	struct zy_members *m = c->m;
-	struct zy_view was = zy_table_cell(old, c->name), given;
-	struct zy_view had = zy_table_cell(old, c->former);
-	bool again = !zy_view_eq(cells[m->name], was) &&
-		     zy_org_former_has(had, cells[m->name]);
+	struct zy_org_former_names n = {.was = zy_table_cell(old, c->name),
+	    .had = zy_table_cell(old, c->former),
+	    .name = cells[m->name]};
+	bool again;
 
+	if (c->own_former >= 0)
+		n.given = cells[c->own_former];
+	again = zy_org_former_is_old(&n);
 	m->o.base->old_names += again;
 	if (again)
-		cells[m->name] = was;
+		cells[m->name] = n.name = n.was;
 	if (c->own_former < 0)
 		return again;
-	given = cells[c->own_former];
-	zy_buf_reset(&c->text);
-	zy_org_former_add(&c->text, had);
-	zy_org_former_add(&c->text, given);
-	if (!zy_view_eq(cells[m->name], was))
-		zy_org_former_add(&c->text, was);
+	zy_org_former_join(&c->text, &n);
 	cells[c->own_former] = zy_buf_get(&c->text);
-	return again || !zy_view_eq(given, cells[c->own_former]);
+	return again || !zy_view_eq(n.given, cells[c->own_former]);
 }
 
 /*

@@ -162,8 +162,9 @@ zy_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
 		again[k] = true;
 		old = m->base.rows[k];
 		less = fill_cells(m, t, i, old, map, cells);
-		m->ended += end >= 0 && cells[end].n &&
-			    zy_table_cell(t->rows[i], end).n == 0;
+		if (end >= 0 && cells[end].n &&
+		    zy_table_cell(t->rows[i], end).n == 0 && !m->ended++)
+			m->first_ended = i;
 		if (rule->adjust)
 			less |= rule->adjust(rule->context, old, cells);
 		if (less)

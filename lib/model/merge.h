@@ -33,6 +33,7 @@ struct zy_merge {
 	size_t old_names; /* number of members whose name is a former one */
 	/* Number of records whose last day (closed, left) only the base has. */
 	size_t ended;
+	size_t first_ended; /* row number of the first of them */
 };
 
 /* What differs between kinds of records in a merge. */

@@ -56,13 +56,16 @@ put_township(const struct assigning *x, size_t i, struct zy_buf *b)
 
 /*
  * Collects in x->reported the townships that have submitted their whole list:
- * those whose own organisation is in the table.
+ * those whose own organisation is in the table, also by the names of places in
+ * its former names, since the base may still have the township by such a name.
  */
 static void
 look_at_townships(struct assigning *x)
 {
 	const struct zy_orgs *o = x->o;
 	struct zy_buf b = ZY_BUF_INIT;
+	int former = zy_table_find(o->table, "former");
+	struct zy_view formers, one;
 	size_t i;
 
 	x->reported = zy_intern_new();
@@ -72,6 +75,9 @@ look_at_townships(struct assigning *x)
 			continue;
 		put_township(x, i, &b);
 		zy_intern_put(x->reported, zy_buf_get(&b));
+		formers = zy_orgs_cell(o, i, former);
+		while (zy_org_name_next(&formers, &one))
+			zy_intern_put(x->reported, zy_orgs_place(one));
 	}
 	zy_buf_release(&b);
 }

@@ -281,3 +281,28 @@ zy_org_former_add(struct zy_buf *b, struct zy_view formers)
 		zy_buf_view(b, one);
 	}
 }
+
+bool
+zy_org_former_is_old(const struct zy_org_former_names *n)
+{
+	return !zy_view_eq(n->name, n->was) &&
+	       zy_org_former_has(n->had, n->name) &&
+	       (zy_org_former_has(n->had, n->was) ||
+		   !zy_org_former_has(n->given, n->was));
+}
+
+void
+zy_org_former_join(struct zy_buf *b, const struct zy_org_former_names *n)
+{
+	const struct zy_view lists[] = {n->had, n->given, n->was};
+	struct zy_view rest, one;
+	size_t i;
+
+	zy_buf_reset(b);
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		rest = lists[i];
+		while (zy_org_name_next(&rest, &one))
+			if (!is_same(one, n->name))
+				zy_org_former_add(b, one);
+	}
+}

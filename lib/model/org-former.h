@@ -87,6 +87,27 @@ bool zy_org_former_has(struct zy_view formers, struct zy_view name);
  */
 void zy_org_former_add(struct zy_buf *b, struct zy_view formers);
 
+/* The names of one organisation or member: in the base and in a new record. */
+struct zy_org_former_names {
+	struct zy_view was;   /* the name in the base */
+	struct zy_view had;   /* the former names in the base */
+	struct zy_view name;  /* the name in the new record */
+	struct zy_view given; /* the former names in the new record */
+};
+
+/*
+ * Returns whether a new record has a former name where the base has the present
+ * one, since it comes from an old list.  A record that gives the base's name
+ * among its own former names is no old one: the name was changed back.
+ */
+bool zy_org_former_is_old(const struct zy_org_former_names *n);
+
+/*
+ * Sets b to the former names of both records and the name in the base, without
+ * the name that the new record has.
+ */
+void zy_org_former_join(struct zy_buf *b, const struct zy_org_former_names *n);
+
 ZY_END_C
 
 #endif

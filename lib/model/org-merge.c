@@ -55,31 +55,30 @@ find_names(struct names *c, struct zy_table *t)
 /*
  * Sets the names in the cells of a record that the base has as old: former
  * names are kept, and a name that changes now becomes one.  A name that is a
- * former one by the base is replaced by the base's name: the record comes from
- * an old list.  Returns whether a cell was changed.
+ * former one by the base is replaced by the base's name, unless the record says
+ * that the base's name is a former one: the record comes from an old list.
+ * Returns whether a cell was changed.
  */
 static bool
 keep_names(void *context, const struct zy_table_row *old, struct zy_view *cells)
 {
 	struct names *c = context;
-	struct zy_view was = zy_table_cell(old, c->base_name), given;
-	struct zy_view had = zy_table_cell(old, c->base_former);
-	bool again = !zy_view_eq(cells[c->name], was) &&
-		     zy_org_former_has(had, cells[c->name]);
+	struct zy_org_former_names n = {.was = zy_table_cell(old, c->base_name),
+	    .had = zy_table_cell(old, c->base_former),
+	    .name = cells[c->name]};
+	bool again;
 
+	if (c->former >= 0)
+		n.given = cells[c->former];
+	again = zy_org_former_is_old(&n);
 	c->m->outdated += again;
 	if (again)
-		cells[c->name] = was;
+		cells[c->name] = n.name = n.was;
 	if (c->former < 0)
 		return again;
-	given = cells[c->former];
-	zy_buf_reset(&c->text);
-	zy_org_former_add(&c->text, had);
-	zy_org_former_add(&c->text, given);
-	if (!zy_view_eq(cells[c->name], was))
-		zy_org_former_add(&c->text, was);
+	zy_org_former_join(&c->text, &n);
 	cells[c->former] = zy_buf_get(&c->text);
-	return again || !zy_view_eq(given, cells[c->former]);
+	return again || !zy_view_eq(n.given, cells[c->former]);
 }
 
 int
@@ -116,6 +115,29 @@ has_moved(const struct zy_merge *m, const struct zy_orgs *o, size_t i)
 	return false;
 }
 
+/*
+ * Returns whether the township of organisation i is the former name of the
+ * place of the township-level organisation above it, which has been renamed.
+ */
+static bool
+is_in_renamed(const struct zy_merge *m, const struct zy_orgs *o, size_t i)
+{
+	const struct zy_table_row *old;
+	struct zy_view place;
+	uint32_t town = o->items[i].town;
+
+	if (town >= o->n)
+		return false;
+	old = zy_merge_find(m, zy_orgs_cell(o, town, o->id));
+	if (!old)
+		return false;
+	place =
+	    zy_orgs_place(zy_table_cell(old, zy_table_find(&m->base, "name")));
+	return zy_view_eq(place, zy_orgs_cell(o, i, o->township)) &&
+	       !zy_view_eq(
+		   place, zy_orgs_place(zy_orgs_cell(o, town, o->name)));
+}
+
 void
 zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o)
 {
@@ -125,7 +147,7 @@ zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o)
 		if (!zy_orgs_is_excluded(o, i) &&
 		    !zy_table_came_with(
 			o->table->rows[i], (size_t)o->township) &&
-		    has_moved(m, o, i))
+		    (has_moved(m, o, i) || is_in_renamed(m, o, i)))
 			zy_table_set(
 			    o->table, i, (size_t)o->township, ZY_VIEW(""));
 }

@@ -28,8 +28,9 @@ int zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
 /*
  * Empties the cell township of each organisation that has another parent than
  * in the base, and of each organisation below such a one, so that the township
- * is derived from the tree again.  A cell is kept if the row's own input has a
- * column township.  o is the tree of the merged table, after
+ * is derived from the tree again; and where it is the former name of a township
+ * whose own organisation has been renamed.  A cell is kept if the row's own
+ * input has a column township.  o is the tree of the merged table, after
  * zy_orgs_check_tree.  Does nothing without a base.
  */
 void zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o);

@@ -190,9 +190,8 @@ zy_orgs_check_tree(struct zy_orgs *o)
 	find_towns(o);
 }
 
-/* Returns the place in the name of a committee: 金川镇 for 中共金川镇委员会. */
-static struct zy_view
-place_of(struct zy_view name)
+struct zy_view
+zy_orgs_place(struct zy_view name)
 {
 	const struct zy_view ends[] = {ZY_VIEW("工作委员会"), ZY_VIEW("委员会"),
 	    ZY_VIEW("党工委"), ZY_VIEW("党委"), ZY_VIEW("党组")};
@@ -220,7 +219,7 @@ zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b)
 	if (own.n == 0 && town < o->n) {
 		own = zy_orgs_cell(o, town, o->township);
 		if (own.n == 0)
-			own = place_of(zy_orgs_cell(o, town, o->name));
+			own = zy_orgs_place(zy_orgs_cell(o, town, o->name));
 	}
 	zy_buf_view(b, own);
 }

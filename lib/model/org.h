@@ -310,6 +310,13 @@ void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
  * zy_orgs_check_tree.
  */
 struct zy_org_gaps zy_orgs_gaps(const struct zy_orgs *o);
+
+/*
+ * Returns the place in the name of a committee, a part of that text: 金川镇 for
+ * 中共金川镇委员会.  Returns the whole name where it is none of a committee.
+ */
+struct zy_view zy_orgs_place(struct zy_view name);
+
 /*
  * Appends the township of organisation i (or another unit at township level) to
  * b: the cell of its record, else the cell of the township-level organisation

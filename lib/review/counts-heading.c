@@ -104,6 +104,31 @@ cut_code(struct zy_view *text, const struct zy_codebook *words)
 }
 
 /*
+ * Returns the figure (enum zy_counts_figure) that the rest of a folded heading
+ * names behind its group, or -1.  Words that only say that this group voted
+ * (党员评议, 群众代表投票) may stand between.
+ */
+static int
+figure_behind_group(
+    const struct zy_reader *r, const struct zy_tally *t, struct zy_view rest)
+{
+	static const char *const voting[] = {"代表", "评议", "测评", "评价",
+	    "投票", "打分", "得票", "票数", "票", "数", "情况", "意见", "结果",
+	    NULL};
+	int figure = figure_of(r, t, rest);
+	size_t i;
+
+	while (figure < 0) {
+		for (i = 0; voting[i] && !cut_word(&rest, zy_view(voting[i]));)
+			i++;
+		if (!voting[i])
+			return -1;
+		figure = figure_of(r, t, rest);
+	}
+	return figure;
+}
+
+/*
  * Returns whether a heading is that of a column of shares (满意率, 比例（%）),
  * not of votes.
  */
@@ -136,7 +161,9 @@ parse_heading(struct zy_counts_column *c, const struct zy_reader *r,
 		c->group = cut_code(&rest, &t->groups);
 		if (!order)
 			c->question = cut_code(&rest, &t->questions);
-		if (rest.n < text.n)
+		if (c->group != ZY_CODE_NONE)
+			c->figure = figure_behind_group(r, t, rest);
+		else if (rest.n < text.n)
 			c->figure = figure_of(r, t, rest);
 	}
 	c->used = c->figure >= 0;

@@ -233,6 +233,25 @@ zy_counts_sheet_begin(struct zy_counts_sheet *s)
 	s->next = 0;
 }
 
+/* Returns a cell without a share in brackets behind its number: 20 (71.4%). */
+static struct zy_view
+cut_share(struct zy_view cell)
+{
+	static const char *const ends[] = {"%)", "%）", "％)", "％）"};
+	size_t i, n = cell.n;
+
+	for (i = 0; i < 4 && !zy_view_ends(cell, zy_view(ends[i]));)
+		i++;
+	if (i == 4)
+		return cell;
+	while (n && cell.p[n - 1] != '(' &&
+	       !zy_view_ends((struct zy_view){cell.p, n}, ZY_VIEW("（")))
+		n--;
+	if (n)
+		cell.n = n - (cell.p[n - 1] == '(' ? 1 : strlen("（"));
+	return zy_text_trim(cell);
+}
+
 /*
  * Sets *out to the number in column c, -1 if the cell is empty.  Returns 0, or
  * -1 with e set.
@@ -258,6 +277,7 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 		    _("a tick and no number of votes; a paper needs its number "
 		      "in the column 'ballot' (票号):"),
 		    e);
+	cell = cut_share(cell);
 	for (i = 0; endings[i]; i++)
 		if (cell.n > 3 && zy_view_ends(cell, zy_view(endings[i]))) {
 			cell.n -= 3;
@@ -334,7 +354,9 @@ read_subject(
 	*subject = zy_reader_cell(s->reader, (size_t)s->subject);
 	if (subject->n == 0)
 		return zy_reader_fault(s->reader, s->subject, ZY_FAULT_MISSING,
-		    _("the counts name nobody"), e);
+		    _("the counts name nobody (--fill-down takes the cell "
+		      "above for an empty one)"),
+		    e);
 	if (s->known && zy_intern_find(s->known, *subject) == ZY_INTERN_NONE &&
 	    zy_subject_input_find(&s->names, s->reader, s->subject, subject, e))
 		return -1;
@@ -420,9 +442,12 @@ next_row(
 		row->question = b->question;
 		row->group = b->group;
 	}
-	if (!any && first)
+	if (!any && first &&
+	    zy_reader_cell(s->reader, (size_t)s->subject).n > 0)
 		return zy_reader_fault(s->reader, s->subject, ZY_FAULT_MISSING,
 		    _("no number of votes for"), e);
+	if (!any && first)
+		return read_subject(s, &row->subject, e);
 	if (!any)
 		return 0;
 	if (read_subject(s, &row->subject, e) || read_place(s, row, e))
