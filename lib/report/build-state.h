@@ -13,7 +13,8 @@
 struct zy_building {
 	struct zy_doc *d;
 	struct zy_report_scope scope;
-	bool programs;		   /* the output is CSV or XLSX */
+	bool programs; /* the output is CSV or XLSX */
+	bool titled;   /* the document has a title, and not each page */
 	struct zy_doc_table *flat; /* table for CSV; NULL: not created yet */
 	const struct zy_kind_part *flat_part; /* the part that fills it */
 	bool by_known; /* a row has a cell at the path of --by */

@@ -119,7 +119,10 @@ build_page(struct zy_building *b, const struct zy_kind_part *p)
 {
 	const char *title = pieces_text(b, &p->text);
 	const char *mark = zy_building_text(b, &p->more);
+	const char *given = b->scope.options[ZY_OPTION_TITLE];
 
+	if (given && !b->titled && *title && !*mark)
+		title = zy_doc_text(b->d, zy_view(given));
 	/* The first page of a document without a title gives it one. */
 	if (!b->d->title && !b->d->first && *title)
 		b->d->title = title;
@@ -313,12 +316,12 @@ build_head(struct zy_building *b, const struct zy_kind_file *k)
 	}
 	if (!k->byline && k->look == ZY_LOOK_SHEET)
 		d->issuer = d->date = NULL;
-	if (k->title.n) {
-		d->title = o[ZY_OPTION_TITLE]
-			       ? zy_doc_text(d, zy_view(o[ZY_OPTION_TITLE]))
-			       : pieces_text(b, &k->title);
-		d->title = *d->title ? d->title : NULL;
-	}
+	d->title = pieces_text(b, &k->title);
+	b->titled = *d->title != '\0';
+	if (b->titled && o[ZY_OPTION_TITLE])
+		d->title = zy_doc_text(d, zy_view(o[ZY_OPTION_TITLE]));
+	else if (!b->titled)
+		d->title = NULL;
 	if (k->draft.given && zy_kind_when_holds(s, &k->draft_when))
 		d->draft = zy_building_text(b, &k->draft);
 	to = o[ZY_OPTION_TO] ? o[ZY_OPTION_TO] : zy_building_text(b, &k->to);
