@@ -302,6 +302,13 @@ zy_ranking_note_columns_of(struct zy_cli *cli, const struct zy_ranking *ranking)
 	if (ranking->stability.draws && ranking->error_cell < 0)
 		zy_cli_note(
 		    cli, _("no column 'error': every value counts as certain"));
+	for (i = 0; i < ranking->keys.n; i++)
+		if (ranking->keys.keys[i].kind == ZY_VALUE_TEXT &&
+		    !ranking->keys.keys[i].typed)
+			zy_cli_note(cli,
+			    _("--ties: the column '%s' has words, which are "
+			      "compared byte by byte"),
+			    ranking->keys.keys[i].name);
 	if (zy_table_find(t, "rank") >= 0)
 		return;
 	for (i = 0; i < t->ncolumns; i++)

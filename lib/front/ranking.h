@@ -60,9 +60,10 @@ void zy_ranking_write_quota(
     struct zy_cli *cli, const struct zy_quota *quota, const char *path);
 /*
  * Prints a notice where stability was asked for and the inputs have no column
- * `error`, and a notice for each column of the inputs that is lost because the
- * output has a column of that name (no such notice where the inputs are
- * themselves a ranking).
+ * `error`, a notice for each column of words that breaks ties, since their
+ * bytes say nothing of who is better, and a notice for each column of the
+ * inputs that is lost because the output has a column of that name (no such
+ * notice where the inputs are themselves a ranking).
  */
 void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);

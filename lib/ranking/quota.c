@@ -342,6 +342,18 @@ leave_out_small(struct zy_quota *q)
 	zy_rational_release(&percent);
 }
 
+/* Returns whether there are groups, and all are below the threshold. */
+static bool
+all_small(const struct zy_quota *q)
+{
+	size_t i, n = zy_intern_count(q->groups);
+
+	for (i = 0; i < n; i++)
+		if (!q->below[i])
+			return false;
+	return n > 0;
+}
+
 int
 zy_quota_read(struct zy_quota *q, struct zy_reader *r,
     const char *const *within, size_t nwithin, int64_t total,
@@ -366,8 +378,11 @@ zy_quota_read(struct zy_quota *q, struct zy_reader *r,
 	q->total = total;
 	if (rc == 0 && total >= 0) {
 		leave_out_small(q);
-		rc = zy_apportion(q->weights, zy_intern_count(q->groups), total,
-		    q->places, q->tied, &q->open, e);
+		rc = all_small(q)
+			 ? zy_error_set(e, ZY_ERROR_CONFIG,
+			       _("no group reaches the threshold"))
+			 : zy_apportion(q->weights, zy_intern_count(q->groups),
+			       total, q->places, q->tied, &q->open, e);
 		if (rc)
 			zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
