@@ -440,6 +440,14 @@ take_limit_words(struct zy_view *text)
 			break;
 }
 
+/* Removes the words around a first day: 自2010年5月起. */
+static void
+take_first_words(struct zy_view *text)
+{
+	if (take_end(text, "起") && !take_start(text, "自"))
+		(void)take_start(text, "从");
+}
+
 bool
 zy_written_date_read(struct zy_written_date *out, struct zy_view text,
     const struct zy_date_rules *rules)
@@ -463,6 +471,8 @@ zy_written_date_read(struct zy_written_date *out, struct zy_view text,
 	v = (struct zy_view){room, fold(v, room)};
 	if (rules->limit)
 		take_limit_words(&v);
+	else
+		take_first_words(&v);
 	take_weekday(&v);
 	if (v.n == 0)
 		return false;

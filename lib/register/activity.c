@@ -25,6 +25,14 @@ call(struct zy_rules *r, const struct zy_campaign_type *t)
 		   : zy_rules_phrase(r, "'%s' (%s)", t->id, t->name);
 }
 
+/* Makes the choices that the type has for column c part of the message. */
+static void
+offer(struct zy_rules *r, const struct zy_campaign_type *t, int c)
+{
+	r->choices = r->campaign->lists[t->choices[c]].choices;
+	r->list = NULL;
+}
+
 /* Checks that the required columns are there and the forbidden ones empty. */
 static int
 check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -43,6 +51,8 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 			*what = zy_rules_phrase(r,
 			    _("is missing: %s needs it (%s)"), call(r, t),
 			    t->rules);
+			if (t->choices[c] >= 0)
+				offer(r, t, c);
 			return c;
 		}
 		if ((t->forbidden >> c & 1) && cells[c].n) {
@@ -75,11 +85,9 @@ take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
 		one = zy_choice_find(list->choices, cells[c]);
 		if (!one) {
 			*what = zy_rules_phrase(r,
-			    _("the campaign file's list '%s' (%s) does not "
-			      "have"),
-			    list->name, t->rules);
-			r->choices = list->choices;
-			r->list = NULL;
+			    _("is none of the choices of %s (%s):"), call(r, t),
+			    t->rules);
+			offer(r, t, c);
 			return c;
 		}
 		cells[c] = zy_view(one->token);

@@ -24,7 +24,28 @@ zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
 	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
 }
 
-/* Appends the name of a column; in English both its names: 'id' (代码). */
+/* Appends the choices of a column, if it has some. */
+static void
+put_choices(struct zy_buf *b, const struct zy_column *c)
+{
+	const bool chinese = zy_error_in_chinese();
+	const struct zy_choice *one = c->choices;
+
+	if (c->type != ZY_CHOICE || !one || !one->token)
+		return;
+	zy_buf_puts(b, chinese ? "（" : ": ");
+	for (; one->token; one++) {
+		if (one != c->choices)
+			zy_buf_puts(b, chinese ? "、" : ", ");
+		zy_buf_puts(b, chinese ? one->zh : one->token);
+	}
+	zy_buf_puts(b, chinese ? "）" : "");
+}
+
+/*
+ * Appends the name of a column, in English both its names, 'id' (代码), and its
+ * choices.
+ */
 static void
 put_names(struct zy_buf *b, const struct zy_column *c)
 {
@@ -32,6 +53,7 @@ put_names(struct zy_buf *b, const struct zy_column *c)
 		zy_buf_printf(b, "“%s”", c->zh);
 	else
 		zy_buf_printf(b, "'%s' (%s)", c->name, c->zh);
+	put_choices(b, c);
 }
 
 enum {

@@ -406,30 +406,21 @@ give_way(struct zy_header_column *c, int over)
 	c->name = whole ? c->whose : c->text;
 }
 
-/*
- * Returns whether y names its column better than x, which stands before it: by
- * a stronger match, or because x is a bare word for any number (编号 beside
- * 党组织编码).
- */
+/* Returns whether a heading gives way to another (编号 beside 党组织编码). */
 static bool
-is_better(const struct zy_header_column *y, const struct zy_header_column *x,
-    const struct zy_reader_options *o)
+is_weak(const struct zy_header_column *c, const struct zy_reader_options *o)
 {
-	const struct zy_dictionary *w = zy_header_words(o);
-
-	if (y->strength != x->strength)
-		return y->strength > x->strength;
-	return w && x->strength < ZY_MATCH_NAME &&
-	       zy_dictionary_is_part(w, ZY_VIEW("running"), x->text) &&
-	       !zy_dictionary_is_part(w, ZY_VIEW("running"), y->text);
+	return c->strength < ZY_MATCH_CHINESE &&
+	       zy_dictionary_is_part(
+		   zy_header_words(o), ZY_VIEW("weak"), c->text);
 }
 
 /*
  * Makes the names of columns distinct: of several that match one known column,
- * the best (is_better), or the first of those that match equally well, keeps it
- * and the others become its twins; unknown columns with equal texts are
- * numbered. Returns 0, or -1 with e set where two with the same text match
- * equally well.
+ * the strongest that is not weak, or the first of those that match equally
+ * well, keeps it and the others become its twins; unknown columns with equal
+ * texts are numbered. Returns 0, or -1 with e set where two with the same text
+ * match equally well.
  */
 static int
 settle_names(struct zy_header *h, const struct zy_header_row *rows,
@@ -439,6 +430,7 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 	struct zy_header_column *x, *y;
 	char a[8], b[8];
 	size_t i, j;
+	int weak;
 
 	for (i = 0; i < h->width; i++) {
 		for (j = 0; j < i; j++) {
@@ -447,11 +439,12 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 			if (x->dropped || y->dropped || !x->strength ||
 			    !y->strength || !zy_view_eq(x->name, y->name))
 				continue;
-			if (is_better(y, x, o)) {
+			weak = (int)is_weak(x, o) - (int)is_weak(y, o);
+			if (weak > 0 || (!weak && x->strength < y->strength)) {
 				give_way(x, y->strength);
 				continue;
 			}
-			if (x->strength > y->strength ||
+			if (weak || x->strength > y->strength ||
 			    (x->strength != ZY_MATCH_MAP &&
 				!zy_view_eq(x->text, y->text))) {
 				give_way(y, x->strength);
