@@ -143,7 +143,8 @@ zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
 		if (!is_asked(s, node))
 			continue;
 		zy_buf_reset(&b);
-		zy_buf_printf(&b, "%s（", zy_standard_node_name(s, node));
+		zy_buf_printf(&b, "%s%s%s（", zy_standard_node_name(s, node),
+		    zh ? "：" : ": ", zy_scoresheet_fill(s, node, zh));
 		zy_buf_view(&b, zy_intern_get(s->node_ids, node));
 		zy_buf_puts(&b, "）");
 		zy_writer_column(w, zy_buf_get(&b), NULL);

@@ -95,29 +95,55 @@ what_to_fill_in(const struct zy_item *item, bool zh)
 	return zh ? "填得分" : "Fill in points";
 }
 
-/* Appends what is to be filled in for a condition or part of an item.  A
- * condition may be named by what is right or by what is wrong, so the words
- * say which answer costs the points. */
+/*
+ * Returns in words what is to be filled in for a condition or part of an item.
+ * A condition may be named by what is right or by what is wrong, so the words
+ * say which answer costs the points.
+ */
+static const char *
+what_of_part(const struct zy_item *item, size_t i, bool zh)
+{
+	if (!zy_item_kinds[item->kind].takes)
+		return zh ? "填本部门所评的分" : "fill in this office's points";
+	if (item->rows[i].each)
+		return zh ? "填出现问题的次数"
+			  : "how many times something was wrong";
+	return zh ? "没有问题填是，有问题填否"
+		  : "yes where nothing is wrong, else no";
+}
+
+/* Appends what is to be filled in for a condition or part, and its points. */
 static void
 put_part_rule(struct zy_buf *b, const struct zy_item *item, size_t i,
     struct zy_view points, bool zh)
 {
 	bool each = item->rows[i].each;
 
-	zy_buf_puts(b, item->name);
-	if (!zy_item_kinds[item->kind].takes)
-		zy_buf_puts(b, zh ? "：填本部门所评的分"
-				  : ": fill in this office's points");
-	else if (zh)
-		zy_buf_printf(b, "：%s %.*s 分）",
-		    each ? "填出现问题的次数（每次扣"
-			 : "没有问题填是，有问题填否（扣",
+	zy_buf_printf(b, "%s%s%s", item->name, zh ? "：" : ": ",
+	    what_of_part(item, i, zh));
+	if (zy_item_kinds[item->kind].takes && zh)
+		zy_buf_printf(b, "（%s %.*s 分）", each ? "每次扣" : "扣",
 		    ZY_ARG(points));
-	else
-		zy_buf_printf(b, ": %s (%.*s points off%s)",
-		    each ? "how many times something was wrong"
-			 : "yes where nothing is wrong, else no",
-		    ZY_ARG(points), each ? " each" : "");
+	else if (zy_item_kinds[item->kind].takes)
+		zy_buf_printf(b, " (%.*s points off%s)", ZY_ARG(points),
+		    each ? " each" : "");
+}
+
+const char *
+zy_scoresheet_fill(const struct zy_standard *s, uint32_t node, bool zh)
+{
+	const struct zy_node_rule *rule = &s->nodes[node];
+
+	switch (rule->what) {
+	case ZY_ABOUT_ITEM:
+		return what_to_fill_in(&s->items[rule->index], zh);
+	case ZY_ABOUT_ROW:
+		return what_of_part(&s->items[rule->index], rule->row, zh);
+	case ZY_ABOUT_SOURCE:
+		return zh ? "填得分" : "fill in points";
+	default:
+		return zh ? "有填是" : "yes where it is so";
+	}
 }
 
 /*

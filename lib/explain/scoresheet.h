@@ -31,11 +31,19 @@ void zy_scoresheet_rows(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, uint32_t who, bool zh);
 
 /*
+ * Returns in words what examiners fill in for a node that evidence may name, in
+ * Chinese if zh: points, a number of times, yes or no.  The text is constant.
+ */
+const char *zy_scoresheet_fill(
+    const struct zy_standard *s, uint32_t node, bool zh);
+
+/*
  * Writes a wide scoresheet to w, columns and rows: a row for each subject of f,
  * into which a roster was read, and a column for each node that evidence may
- * name, headed by its name with the id in brackets.  An item with groups of
- * raters has a row for each group.  Cells that are not to be filled in have a
- * dash.  If f is NULL, writes one row with an empty subject.
+ * name, headed by its name, what is to be filled in, and the id in brackets. An
+ * item with groups of raters has a row for each group.  Cells that are not to
+ * be filled in have a dash.  If f is NULL, writes one row with an empty
+ * subject.
  */
 void zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);
