@@ -10,6 +10,7 @@ enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
 	NAME = 28,     /* what a name gets before it is, */
 	CROWDED = 24,  /* and where many columns have texts, too; */
+	TEXT = 10,     /* and where most columns have texts; */
 	MANY = 10,     /* columns are many; */
 	WHOLE = 10,    /* and a heading in a table with many columns; */
 	LONG = 22,     /* and a name that gets a line of its own; */
@@ -54,18 +55,20 @@ has_texts(const struct zy_doc_table *t, size_t c)
 
 /*
  * Returns what a name gets before it is broken: less in a table of many columns
- * that also has texts, or more than two of names.
+ * that also has texts, or more than two of names, and little in one of texts.
  */
 static size_t
 name_most(const struct zy_doc_table *t)
 {
 	size_t c, wide = 0;
 
-	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++) {
+	for (c = 0; c < t->ncolumns; c++)
 		wide += t->columns[c].wide;
-		if (wide > 2 || has_texts(t, c))
+	if (wide > 2)
+		return t->ncolumns < MANY ? TEXT : CROWDED;
+	for (c = 0; c < t->ncolumns && t->ncolumns >= MANY; c++)
+		if (has_texts(t, c))
 			return CROWDED;
-	}
 	return NAME;
 }
 

@@ -32,6 +32,26 @@ cell(struct sheet *x, const char *text)
 	zy_doc_cell(x->t, zy_view(text));
 }
 
+/*
+ * Adds a cell with a value: a quotient as a decimal with four places, since the
+ * working has it in full.
+ */
+static void
+value_cell(struct sheet *x, const char *value)
+{
+	struct zy_rational r;
+
+	zy_rational_init(&r);
+	zy_buf_reset(&x->text);
+	if (strchr(value, '/') &&
+	    zy_rational_parse(&r, zy_view(value)) == ZY_NUMBER_OK)
+		zy_rational_format(&x->text, &r, 4, ZY_HALF_UP);
+	else
+		zy_buf_puts(&x->text, value);
+	zy_doc_cell(x->t, zy_buf_get(&x->text));
+	zy_rational_release(&r);
+}
+
 /* Appends a piece to the text in x->text, after a separator. */
 static void
 put_piece(struct sheet *x, const char *piece)
@@ -103,7 +123,7 @@ put_items(struct sheet *x, const char *in, const char *name)
 		cell(x, points(x, member(item, "item")));
 		cell(
 		    x, member(item, *member(item, "words") ? "words" : "rule"));
-		cell(x, member(item, "held"));
+		value_cell(x, member(item, "held"));
 		zy_doc_cell(x->t, basis(x, item));
 		name = "";
 	}
@@ -122,7 +142,7 @@ put_sum(struct sheet *x, const char *name, const char *max, const char *value,
 	cell(x, "");
 	cell(x, max);
 	cell(x, "");
-	cell(x, value);
+	value_cell(x, value);
 	zy_buf_reset(&x->text);
 	put_working(x, working);
 	zy_doc_cell(x->t, zy_buf_get(&x->text));
@@ -141,7 +161,7 @@ put_table(struct sheet *x, const json_t *steps)
 	size_t i;
 
 	x->t = zy_doc_table(x->d, NULL);
-	zy_doc_column_wide(x->t, WORD("项目", "Head"));
+	zy_doc_column(x->t, WORD("项目", "Head"), NULL, NULL, ZY_ALIGN_LEFT);
 	zy_doc_column_wide(x->t, WORD("考核内容", "Item"));
 	zy_doc_column(x->t, WORD("分值", "Points"), NULL, NULL, ZY_ALIGN_RIGHT);
 	zy_doc_column_wide(x->t, WORD("评分办法", "Rule"));
