@@ -7,6 +7,7 @@
 #include "model/name-columns.h"
 
 #include "model/record.h"
+#include "stream/dictionary.h"
 
 /* Returns the member of c for the column that a heading means, or NULL. */
 static int *
@@ -26,7 +27,11 @@ meaning(struct zy_name_columns *c, struct zy_view heading)
 	if ((member && strcmp(member->name, "id") == 0) ||
 	    (org && strcmp(org->name, "id") == 0))
 		return &c->code;
-	return NULL;
+	/* 单位, as 党支部, says beside a person where the person is. */
+	return zy_dictionary_is_part(
+		   zy_member_schema.words(), ZY_VIEW("aside"), heading)
+		   ? &c->branch
+		   : NULL;
 }
 
 /*
