@@ -10,6 +10,7 @@
 
 #include "base/decimal.h"
 #include "model/condition.h"
+#include "model/record.h"
 #include "report/name-order.h"
 #include "report/standing.h"
 
@@ -128,8 +129,36 @@ declare(struct bound *b, const char *name, const struct zy_column *decl)
 	b->columns[b->schema.n++].name = name;
 }
 
-/* Fills a schema with the columns of the set and the paths in the condition. */
-static void
+/*
+ * Returns whether a path can lead anywhere: through references it may, and a
+ * name may be that of a column of the rows, of any record, or a computed one.
+ */
+static bool
+is_known(const struct bound *b, const char *path)
+{
+	static const char *const computed[] = {"title", "called", "unit",
+	    "branch", "place", "type", "tree", "honour"};
+	size_t i;
+
+	if (strchr(path, '.'))
+		return true;
+	for (i = 0; i < zy_nwritten_schemas; i++)
+		if (zy_schema_find(zy_schemas[i], zy_view(path)))
+			return true;
+	for (i = 0; i < b->schema.n; i++)
+		if (strcmp(b->columns[i].name, path) == 0)
+			return true;
+	for (i = 0; i < sizeof(computed) / sizeof(*computed); i++)
+		if (strcmp(computed[i], path) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Fills a schema with the columns of the set and the paths in the condition.
+ * Returns 0; or -1 with the error set, if a path leads nowhere.
+ */
+static int
 bind_columns(struct making *m, struct bound *b, const struct zy_condition *c)
 {
 	const struct zy_rows *set = m->set;
@@ -155,11 +184,15 @@ bind_columns(struct making *m, struct bound *b, const struct zy_condition *c)
 		v = zy_condition_column(c, i, &found, &unknown);
 		path = zy_arena_strndup(m->arena, v.p, v.n);
 		decl = NULL;
+		if (set->n && !is_known(b, path))
+			return zy_error_set(m->e, ZY_ERROR_CONFIG,
+			    _("no record has the column '%s'"), path);
 		if (set->n)
 			zy_rows_cell(
 			    m->s->streams, set, set->rows[0], path, &decl);
 		declare(b, path, decl);
 	}
+	return 0;
 }
 
 /* Keeps those rows of the set for which the condition is true. */
@@ -199,8 +232,9 @@ apply_condition(struct making *m, struct zy_view text)
 		zy_date_parse(&day, zy_view(today));
 	if (zy_condition_parse(&c, text, day, m->e))
 		return -1;
-	bind_columns(m, &b, c);
-	rc = zy_condition_bind_schema(c, &b.schema, m->e);
+	rc = bind_columns(m, &b, c);
+	if (rc == 0)
+		rc = zy_condition_bind_schema(c, &b.schema, m->e);
 	if (rc == 0)
 		select_rows(m, c, &b);
 	zy_condition_free(c);
