@@ -8,6 +8,7 @@
 #include "base/threads.h"
 #include "model/code.h"
 #include "model/org-name.h"
+#include "model/record.h"
 
 static const char *const levels[] = {"county", "township", "village", ""};
 
@@ -515,8 +516,10 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 void
 zy_orgs_check_codes(struct zy_orgs *o)
 {
+	const struct zy_column *level =
+	    zy_schema_find(&zy_org_schema, ZY_VIEW("level"));
+	struct zy_view id, shown;
 	const char *says;
-	struct zy_view id;
 	size_t i;
 
 	for (i = 0; i < o->n; i++) {
@@ -535,10 +538,12 @@ zy_orgs_check_codes(struct zy_orgs *o)
 			continue;
 		if (x->level == UNKNOWN_LEVEL)
 			x->level = level_of(zy_view(says));
-		else if (x->level != level_of(zy_view(says)))
-			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_RULE,
-			    o->level, _("code %.*s is one of level %s, not"),
-			    ZY_ARG(id), says);
+		if (x->level == level_of(zy_view(says)))
+			continue;
+		shown = zy_column_shown(level, zy_view(says));
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_RULE, o->level,
+		    _("code %.*s is one of level %.*s, not"), ZY_ARG(id),
+		    ZY_ARG(shown));
 	}
 }
 
