@@ -8,6 +8,10 @@
 
 #include "review/audit.h"
 
+enum {
+	ALIKE_OTHERS = 8 /* strata that tell how alike papers are elsewhere */
+};
+
 /* What the rules look at, and buffers for the texts of a finding. */
 struct work {
 	const struct zy_audit_papers *p;
@@ -220,31 +224,73 @@ pattern_elsewhere(const struct work *w, const struct zy_stratum *s,
 }
 
 /*
+ * Returns the pattern with different grades that most papers of a stratum have,
+ * or NULL if there is none.
+ */
+static const struct zy_pattern *
+most_alike(const struct zy_audit_papers *p, const struct zy_stratum *s)
+{
+	const struct zy_pattern *x, *best = NULL;
+
+	for (x = s->patterns; x < s->patterns + ZY_PATTERNS; x++)
+		if (x->count && (!best || x->count > best->count) &&
+		    zy_audit_papers_grade(p, x->code) == ZY_CODE_NONE)
+			best = x;
+	return best;
+}
+
+/*
+ * Returns the largest share of papers that are equal, with different grades, in
+ * any stratum of the same voter group other than s; or one half, if there are
+ * too few of these to tell.
+ */
+static struct zy_chance
+alike_elsewhere(const struct work *w, const struct zy_stratum *s)
+{
+	struct zy_chance most = zy_chance_ratio(1, 1000);
+	const struct zy_stratum *o;
+	const struct zy_pattern *x;
+	size_t n = 0;
+
+	for (o = w->p->strata; o < w->p->strata + w->p->n; o++) {
+		if (o == s || o->group != s->group ||
+		    o->question != s->question || o->papers < ZY_AUDIT_LEAST)
+			continue;
+		n++;
+		x = most_alike(w->p, o);
+		if (!x)
+			continue;
+		/* A count is short by at most o->lost. */
+		most = zy_chance_max(
+		    most, zy_chance_ratio(x->count + o->lost, o->papers));
+	}
+	return n < ALIKE_OTHERS ? zy_chance_ratio(1, 2) : most;
+}
+
+/*
  * Adds a finding if more than half of a stratum's papers have one pattern with
- * different grades.  The chance assumes a share of one half, or the square root
- * of the pattern's share elsewhere if that is larger.
+ * different grades.  The chance assumes the largest share of equal papers that
+ * another stratum has, or the square root of the pattern's share elsewhere if
+ * that is larger.
  */
 static void
 look_at_alike(struct work *w, const struct zy_stratum *s)
 {
-	const struct zy_pattern *x, *best = s->patterns;
-	struct zy_chance share = zy_chance_ratio(1, 2), p;
+	const struct zy_pattern *best = most_alike(w->p, s);
+	struct zy_chance share, p;
 	uint64_t n, papers;
 
 	if (s->question != ZY_WHOLE_PAPERS || w->p->nmarks < 3)
 		return;
 	zy_audit_look(w->f, ZY_AUDIT_ALIKE, 1);
-	for (x = best; x < s->patterns + ZY_PATTERNS; x++)
-		if (x->count > best->count)
-			best = x;
-	if (best->count * UINT64_C(2) <= s->papers ||
-	    zy_audit_papers_grade(w->p, best->code) != ZY_CODE_NONE ||
-	    !zy_audit_is_rare(zy_tail_binomial(best->count, s->papers, share)))
+	if (!best || best->count * UINT64_C(2) <= s->papers)
 		return;
 	n = pattern_elsewhere(w, s, best->code, &papers);
-	share = zy_chance_max(
-	    share, zy_chance_root(zy_chance_ratio(n + 1, papers + 2)));
+	share = zy_chance_max(alike_elsewhere(w, s),
+	    zy_chance_root(zy_chance_ratio(n + 1, papers + 2)));
 	p = zy_tail_binomial(best->count, s->papers, share);
+	if (!zy_audit_is_rare(p))
+		return;
 	zy_buf_reset(&w->detail);
 	zy_buf_printf(&w->detail,
 	    w->f->zh ? "%u 张票完全相同%s，同组共 %u 张；其他对象 %llu 张中"
