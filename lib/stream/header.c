@@ -302,7 +302,10 @@ best_at(struct zy_header *best, const struct zy_header *now,
 
 	try_header(best, rows, first, 1, o, arena);
 	most = fit(best, o);
-	if (is_lone_part(best)) {
+	/* A note above a header is no level of it: 填报单位：. */
+	if (is_lone_part(best) ||
+	    (best->known == 0 &&
+		zy_header_row_kind(&rows[first]) == ZY_ROW_NOTE)) {
 		best->known = best->keys = 0;
 		return 0;
 	}
@@ -314,7 +317,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 		if (rows[first + levels - 1].n == 0 ||
 		    (!merged &&
 			(is_part_below(&rows[first + levels - 1], o, arena) ||
-			    zy_header_counts(&rows[first + levels - 1]))))
+			    zy_header_row_kind(&rows[first + levels - 1]) ==
+				ZY_ROW_NUMBERS)))
 			break;
 		try_header(&below, rows, first + levels - 1, 1, o, arena);
 		(void)fit(&below, o);

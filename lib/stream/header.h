@@ -181,10 +181,11 @@ bool zy_header_is_one(struct zy_view text, const char *list);
  */
 bool zy_header_is_share(struct zy_view text, const struct zy_reader_options *o);
 /*
- * Returns whether a row directly below a header contains only numbers of the
- * columns: (1) (2) (3), 甲 乙 丙 丁.
+ * Returns the kind of a row near a header, of whose columns nothing is known:
+ * ZY_ROW_NUMBERS for the numbers of columns ((1) (2) (3), 甲 乙 丙 丁),
+ * ZY_ROW_NOTE for 填报单位：, and so on.
  */
-bool zy_header_counts(const struct zy_header_row *row);
+enum zy_row_kind zy_header_row_kind(const struct zy_header_row *row);
 /* Returns what kind of column c is for the classification of rows (row.h). */
 enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
 /*

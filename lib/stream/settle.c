@@ -169,8 +169,8 @@ months_of(const struct zy_header_row *rows, size_t n, size_t i)
 	return months;
 }
 
-bool
-zy_header_counts(const struct zy_header_row *row)
+enum zy_row_kind
+zy_header_row_kind(const struct zy_header_row *row)
 {
 	struct zy_buf scratch = ZY_BUF_INIT;
 	enum zy_row_column *columns = zy_calloc(row->n + 1, sizeof(*columns));
@@ -179,11 +179,11 @@ zy_header_counts(const struct zy_header_row *row)
 	    .primary = row->n,
 	    .below = true,
 	    .scratch = &scratch};
-	bool counts = zy_row_classify(row->cells, row->n, &f) == ZY_ROW_NUMBERS;
+	enum zy_row_kind kind = zy_row_classify(row->cells, row->n, &f);
 
 	free(columns);
 	zy_buf_release(&scratch);
-	return counts;
+	return kind;
 }
 
 /*
