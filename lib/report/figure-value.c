@@ -59,6 +59,8 @@ put_date(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 			zy_buf_printf(b, ".%d", d.month);
 		if (d.day)
 			zy_buf_printf(b, ".%d", d.day);
+	} else if (is_format(format, "day") && d.day) {
+		zy_buf_printf(b, "%d月%d日", d.month, d.day);
 	} else {
 		zy_date_format_zh(b, d, is_format(format, "han"));
 	}

@@ -52,7 +52,7 @@ static bool
 is_format(const struct zy_kind_file *k, const char *format)
 {
 	static const char *const formats[] = {
-	    "long", "short", "month", "year", "han", "raw", "few"};
+	    "long", "short", "month", "year", "day", "han", "raw", "few"};
 	size_t i;
 
 	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++)
@@ -77,7 +77,7 @@ check_figure(struct zy_kind_file *k, const struct zy_config *c,
 	if (f->format && !is_format(k, f->format))
 		return zy_config_error(c, e,
 		    _("no list of words has the name '%s', nor is it one of "
-		      "long, short, month, year, han, raw, few"),
+		      "long, short, month, year, day, han, raw, few"),
 		    f->format);
 	if (f->set && !zy_kind_is_set(k, f->set))
 		return zy_config_error(
