@@ -10,15 +10,14 @@
 #include "register/entry.h"
 
 /*
- * Returns whether due is before the day of publication, as far as both are
- * known.
+ * Returns whether the day due is before another day, as far as both are known.
  */
 static bool
-is_before(struct zy_view due, struct zy_view published)
+is_before(struct zy_view due, struct zy_view other)
 {
 	struct zy_date a, b;
 
-	if (!zy_date_parse(&a, due) || !zy_date_parse(&b, published))
+	if (!zy_date_parse(&a, due) || !zy_date_parse(&b, other))
 		return false;
 	if (a.month == 0 || b.month == 0)
 		a.month = b.month = a.day = b.day = 0;
@@ -72,6 +71,14 @@ zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what)
 	static const int needed[] = {ZY_PLEDGE_SUBJECT, ZY_PLEDGE_TEXT};
 	static const int later[] = {
 	    ZY_PLEDGE_DONE, ZY_PLEDGE_EVIDENCE, ZY_PLEDGE_FEEDBACK};
+	static const struct {
+		int column;
+		const char *what;
+	} earlier[] = {
+	    {ZY_PLEDGE_PUBLISHED,
+		N_("is before the date of publication (R45):")},
+	    {ZY_PLEDGE_MADE, N_("is before the day of the pledge (R44):")},
+	};
 	size_t i;
 
 	*what = _("is missing");
@@ -82,10 +89,11 @@ zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what)
 	for (i = 0; i < 3; i++)
 		if (cells[later[i]].n && !is_wrong(wrong, later[i]))
 			return later[i];
-	if (!is_wrong(wrong, ZY_PLEDGE_DUE) &&
-	    !is_wrong(wrong, ZY_PLEDGE_PUBLISHED) &&
-	    is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
-		*what = _("is before the date of publication (R45):");
+	for (i = 0; i < 2 && !is_wrong(wrong, ZY_PLEDGE_DUE); i++) {
+		if (is_wrong(wrong, earlier[i].column) ||
+		    !is_before(cells[ZY_PLEDGE_DUE], cells[earlier[i].column]))
+			continue;
+		*what = _(earlier[i].what);
 		return ZY_PLEDGE_DUE;
 	}
 	return check_status(cells, wrong, what);

@@ -19,7 +19,7 @@ enum {
 static size_t
 decode(struct zy_view v, uint32_t *out)
 {
-	const char *p = v.p, *end = p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	size_t n = 0;
 	int len;
 

@@ -16,8 +16,7 @@ static const char scopes[] =
     "本页|本表|本镇|本乡|本县|本村|本支部|本单位|本系统|各村|各支部|各单位|"
     "各镇|各乡镇|各系统|以上|上述|总|年度|本年|本年度";
 static const char counts[] =
-    "共计有|共计|共有|总共有|总共|一共有|一共|合计|以上共|以上合计|本表共|"
-    "本页共|全镇共|全县共|全乡共|全村共|全区共|共";
+    "共计有|共计|共有|总共有|总共|一共有|一共|合计|共";
 /* What is summed up or averaged, with one of the words before: 合计得分. */
 static const char summing[] = "合计|总计|小计|共计|累计|平均|人均";
 static const char measures[] =
@@ -36,16 +35,21 @@ static const char sample_heads[] = "填写示例|填表示例|填报示例|填�
 const char *const zy_row_sum_words[] = {
     sums, figures, scopes, counts, summing, among, samples, sample_heads, NULL};
 
-/* Returns whether a cell is a count: 共12人, 共计3个党支部, 共三个党支部.
+/* Returns whether a cell is a count: 共12人, 全县共计3个党支部, 共三个党支部.
  * 共一村党支部 is a name. */
 static bool
 is_count(struct zy_view t)
 {
-	size_t n = zy_row_head_of(t, counts);
-	struct zy_view rest = zy_row_after(t, n);
+	struct zy_view rest = zy_row_after(t, zy_row_head_of(t, scopes));
+	size_t n = zy_row_head_of(rest, counts);
 
+	if (n == 0) {
+		rest = t;
+		n = zy_row_head_of(rest, counts);
+	}
 	if (n == 0)
 		return false;
+	rest = zy_row_after(rest, n);
 	if (rest.n && rest.p[0] == ':')
 		rest = zy_row_after(rest, 1);
 	if (zy_row_digits_of(rest))
