@@ -15,8 +15,7 @@ static const char scopes[] =
     "全镇|全乡|全县|全区|全市|全村|全街道|全系统|全校|全局|全部|全体|全县各|"
     "本页|本表|本镇|本乡|本县|本村|本支部|本单位|本系统|各村|各支部|各单位|"
     "各镇|各乡镇|各系统|以上|上述|总|年度|本年|本年度";
-static const char counts[] =
-    "共计有|共计|共有|总共有|总共|一共有|一共|合计|共";
+static const char counts[] = "共计有|共计|共有|总共有|总共|一共有|一共|合计|共";
 /* What is summed up or averaged, with one of the words before: 合计得分. */
 static const char summing[] = "合计|总计|小计|共计|累计|平均|人均";
 static const char measures[] =
