@@ -505,7 +505,7 @@ zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
 		zy_doc_flat(d);
 	} else {
 		if (!p.s->denominators)
-			zy_tally_note(d, p.s->denominator);
+			zy_tally_note(d, p.s->denominator, NULL);
 		zy_doc_heading(d, 1, word(&p, "各项评议内容", "By question"));
 		questions(&p);
 		zy_doc_heading(d, 1, word(&p, "各单位评议结果", "By unit"));

@@ -4,11 +4,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "report/standing.h"
 #include "report/tally-lines.h"
 #include "report/tally-page.h"
+#include "review/result.h"
 #include "stream/phrase.h"
 
 /* The document that is being built. */
@@ -337,6 +339,71 @@ flat(struct sheet *s)
 	}
 }
 
+/*
+ * Returns whether the shares that a line brings are those of its counts by a
+ * policy.  Sets *some to true if it brings any.
+ */
+static bool
+is_rounded_by(const struct sheet *s, const struct zy_tally_line *x,
+    enum zy_percent policy, bool *some)
+{
+	uint32_t counts[ZY_TALLY_LINES_GRADES], out[ZY_TALLY_LINES_GRADES];
+	struct zy_view made[ZY_TALLY_LINES_GRADES], cell;
+	char text[16];
+	size_t k, n = 0;
+
+	for (k = 0; k < s->t.ngrades; k++) {
+		cell = zy_table_cell(x->row, s->t.percents[k]);
+		if (cell.n == 0)
+			continue;
+		made[n] = cell;
+		counts[n++] = x->n.grades[k] > 0 ? (uint32_t)x->n.grades[k] : 0;
+	}
+	*some = *some || n;
+	zy_result_percent(out, counts, n, policy, ZY_HALF_UP);
+	for (k = 0; k < n; k++) {
+		snprintf(
+		    text, sizeof(text), "%u.%02u", out[k] / 100, out[k] % 100);
+		if (!zy_view_is(made[k], text))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Returns in words how the shares were rounded that the tally brings, which
+ * their figures tell; NULL if it brings none.
+ */
+static const char *
+own_rounding(const struct sheet *s)
+{
+	static const struct {
+		enum zy_percent policy;
+		const char *zh, *en;
+	} policies[] = {
+	    {ZY_PERCENT_INDEPENDENT, "分别四舍五入", "each rounded by itself"},
+	    {ZY_PERCENT_LAST, "最后有票的一档取余数，合计为100%",
+		"the last that has votes takes the rest to 100%"},
+	    {ZY_PERCENT_LARGEST, "按最大余数法取舍，合计为100%",
+		"rounded by largest remainder to 100%"}};
+	bool some = false;
+	size_t i, k;
+
+	for (k = 0; k < sizeof(policies) / sizeof(policies[0]); k++) {
+		for (i = 0; i < s->t.n; i++)
+			if (!is_rounded_by(
+				s, &s->t.items[i], policies[k].policy, &some))
+				break;
+		if (!some)
+			return NULL;
+		if (i == s->t.n)
+			return zy_doc_word(
+			    s->doc, policies[k].zh, policies[k].en);
+	}
+	return zy_doc_word(
+	    s->doc, "取舍办法未载明", "rounded in a way that it does not say");
+}
+
 /* Adds a note on the denominator of shares, if it is the same in all lines. */
 static void
 denominator_note(struct sheet *s)
@@ -348,7 +415,8 @@ denominator_note(struct sheet *s)
 			s->t.items[0].denominator, s->t.items[i].denominator))
 			return;
 	if (s->t.n)
-		zy_tally_note(s->doc, s->t.items[0].denominator);
+		zy_tally_note(
+		    s->doc, s->t.items[0].denominator, own_rounding(s));
 }
 
 /* Adds the part of the document about one subject. */

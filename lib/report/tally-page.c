@@ -12,7 +12,7 @@ enum {
 };
 
 void
-zy_tally_note(struct zy_doc *d, struct zy_view denominator)
+zy_tally_note(struct zy_doc *d, struct zy_view denominator, const char *own)
 {
 	static const struct {
 		const char *token, *zh, *en;
@@ -20,19 +20,31 @@ zy_tally_note(struct zy_doc *d, struct zy_view denominator)
 	    {"returned", "收回票", "ballots returned"},
 	    {"present", "实到人数", "those present"},
 	    {"entitled", "应到人数", "those entitled"}};
+	const char *whole;
 	size_t i;
 
 	for (i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
 		if (!zy_view_is(denominator, wholes[i].token) &&
 		    (denominator.n || i))
 			continue;
+		whole = zy_doc_word(d, wholes[i].zh, wholes[i].en);
 		zy_doc_paragraph(d, ZY_ROLE_NOTE,
-		    zy_doc_printf(d,
-			d->zh ? "得票率、满意率以%s为分母；各项百分数分别"
-				"四舍五入，合计可能不等于100%%。"
-			      : "shares and satisfaction are taken of %s; "
-				"each is rounded by itself.",
-			zy_doc_word(d, wholes[i].zh, wholes[i].en)));
+		    own ? zy_doc_printf(d,
+			      d->zh ? "评议结果所载的得票率以计分的有效票为分母"
+				      "，%s；其余得票率和满意率以%s为分母，"
+				      "分别四舍五入。"
+				    : "the shares that the tally brings are "
+				      "taken of the marks that count, %s; "
+				      "other shares and satisfaction are taken "
+				      "of %s, each is rounded by itself.",
+			      own, whole)
+			: zy_doc_printf(d,
+			      d->zh
+				  ? "得票率、满意率以%s为分母；各项百分数分别"
+				    "四舍五入，合计可能不等于100%%。"
+				  : "shares and satisfaction are taken of %s; "
+				    "each is rounded by itself.",
+			      whole));
 		return;
 	}
 }

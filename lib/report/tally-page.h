@@ -13,11 +13,13 @@
 ZY_BEGIN_C
 
 /*
- * Adds a note to d that says of what shares are taken.  denominator is a token
- * of the tally's column with that name; for a token that is not known nothing
- * is added.
+ * Adds a note to d that says of what shares are taken and how they are rounded.
+ * denominator is a token of the tally's column with that name; for a token that
+ * is not known nothing is added.  own says in words how the shares were rounded
+ * that the tally itself brings; NULL if the page shows none of these.
  */
-void zy_tally_note(struct zy_doc *d, struct zy_view denominator);
+void zy_tally_note(
+    struct zy_doc *d, struct zy_view denominator, const char *own);
 /*
  * Fills the next cell of the table t with the count n, or with a dash if n is
  * -1.
