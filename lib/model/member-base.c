@@ -91,16 +91,23 @@ find_former(struct columns *c)
 	struct zy_members *m = c->m;
 	const struct zy_column *decl =
 	    zy_schema_find(&zy_member_roster_schema, ZY_VIEW("former"));
+	const struct zy_table *base = &m->o.base->base;
 	bool renamed = c->former >= 0;
-	const struct zy_table_row *old;
+	bool *seen = zy_calloc(base->nrows + 1, sizeof(*seen));
+	uint32_t row;
 	size_t i;
 
 	c->own_former = zy_table_find(m->table, "former");
 	for (i = 0; !renamed && i < m->table->nrows; i++) {
-		old = zy_merge_find(m->o.base, zy_members_cell(m, i, m->id));
-		renamed = old && !zy_view_eq(zy_members_cell(m, i, m->name),
-				     zy_table_cell(old, c->name));
+		row = zy_merge_row(m->o.base, zy_members_cell(m, i, m->id));
+		/* A second record of one id is refused. */
+		if (row == ZY_INTERN_NONE || seen[row])
+			continue;
+		seen[row] = true;
+		renamed = !zy_view_eq(zy_members_cell(m, i, m->name),
+		    zy_table_cell(base->rows[row], c->name));
 	}
+	free(seen);
 	if (renamed && c->own_former < 0)
 		c->own_former =
 		    (int)zy_table_column(m->table, ZY_VIEW("former"), decl);
