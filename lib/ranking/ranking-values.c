@@ -123,7 +123,7 @@ zy_ranking_warn_kinds(
 	    [ZY_VALUE_NUMBER] = N_("no number as the others are, comes last"),
 	    [ZY_VALUE_PERCENT] =
 		N_("no percentage as the others are, comes last"),
-	    [ZY_VALUE_DATE] = N_("no date as the others are, comes last")};
+	    [ZY_VALUE_DATE] = N_("no date that can be compared, comes last")};
 	enum zy_value_kind kind = zy_value_counts_kind(&c->values);
 	size_t i;
 

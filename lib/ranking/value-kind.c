@@ -200,7 +200,8 @@ zy_value_counts_kind(const struct zy_value_counts *c)
 	for (i = ZY_VALUE_NUMBER; i < ZY_VALUE_TEXT; i++)
 		if (2 * c->n[i] >= all)
 			return (enum zy_value_kind)i;
-	return ZY_VALUE_TEXT;
+	/* 98年7月 below 05年1月: words never decide where dates should. */
+	return c->dated && all ? ZY_VALUE_DATE : ZY_VALUE_TEXT;
 }
 
 /* Returns whether the cell of a was read before that of b. */
