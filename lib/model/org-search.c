@@ -36,10 +36,7 @@ struct search {
 	uint32_t elsewhere;
 };
 
-/*
- * Appends where an organisation is: its township, or else the name of the one
- * above it, with `before` before it.
- */
+/* Appends `before` and the township, or the name of the organisation above. */
 static void
 put_place(const struct zy_org_roster *r, uint32_t org, const char *before,
     struct zy_buf *b)
@@ -474,12 +471,15 @@ list_behind_hint(struct search *s, struct zy_view hint, struct zy_view cell)
 	zy_buf_release(&b);
 }
 
+/* Returns the form of a name, valid until the roster's key is used again. */
 static struct zy_view
-name_of(void *search, uint32_t org)
+form_of(void *search, uint32_t org)
 {
-	const struct search *s = search;
+	struct search *s = search;
 
-	return zy_org_roster_name(s->r, org);
+	zy_buf_reset(&s->r->key);
+	zy_org_name_form(&s->r->key, zy_org_roster_name(s->r, org));
+	return zy_buf_get(&s->r->key);
 }
 
 static void
@@ -506,7 +506,7 @@ explain(struct search *s, struct zy_view cell, const char *unknown,
     struct zy_name_miss *m)
 {
 	const struct zy_named_ones all = {
-	    (uint32_t)s->r->orgs.n, s, name_of, describe, is_likely};
+	    (uint32_t)s->r->orgs.n, s, form_of, describe, is_likely};
 	struct zy_buf names = ZY_BUF_INIT;
 	uint32_t near = s->elsewhere;
 
@@ -520,8 +520,12 @@ explain(struct search *s, struct zy_view cell, const char *unknown,
 		return;
 	}
 	zy_name_miss_begin(m, ZY_FAULT_UNKNOWN_ORG, unknown);
-	if (near == ZY_INTERN_NONE)
-		near = zy_name_nearest(&all, cell, NEAR, &s->r->nearest);
+	if (near == ZY_INTERN_NONE) {
+		zy_org_name_form(&names, cell);
+		near = zy_name_nearest(
+		    &all, zy_buf_get(&names), NEAR, &s->r->nearest);
+		zy_buf_release(&names);
+	}
 	if (near != ZY_INTERN_NONE)
 		zy_name_miss_put_near(
 		    m, &all, near, s->elsewhere != ZY_INTERN_NONE);
