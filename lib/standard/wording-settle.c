@@ -12,6 +12,7 @@ add_condition(struct facts *f, const struct zy_said *s)
 	json_t *row = new_row(f, "conditions");
 	enum zy_saying says = s->phrase->says;
 	bool all = says == ZY_SAYS_TAKE_ALL || says == ZY_SAYS_STEP_ALL;
+	bool happens;
 
 	struct zy_view name =
 	    says == ZY_SAYS_EACH_TAKE || s->what.n == 0 ? s->text : s->what;
@@ -30,10 +31,16 @@ add_condition(struct facts *f, const struct zy_said *s)
 		    row, "deduct", json_string(all ? max_of(f) : s->a));
 	zy_buf_release(&sum);
 	zy_buf_release(&minus);
-	if (says == ZY_SAYS_EACH_TAKE || says == ZY_SAYS_TAKE_SOME)
+	/*
+	 * In the penalty 受警告 happens, 0 times or once: it must not look like
+	 * a condition that is met.
+	 */
+	happens = f->place == ZY_WORDING_PENALTY && says == ZY_SAYS_TAKE;
+	if (happens || says == ZY_SAYS_EACH_TAKE || says == ZY_SAYS_TAKE_SOME)
 		json_object_set_new(row, "each", json_true());
-	if (says == ZY_SAYS_TAKE_SOME)
-		json_object_set_new(row, "max", json_string(s->b));
+	if (happens || says == ZY_SAYS_TAKE_SOME)
+		json_object_set_new(
+		    row, "max", json_string(happens ? s->a : s->b));
 }
 
 /*
