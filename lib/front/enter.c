@@ -525,6 +525,7 @@ void
 zy_enter_run(struct zy_enter *n)
 {
 	const struct zy_cli_intake how = {.schema = schema_of(n),
+	    .fill_down = &n->fill_down,
 	    .flawed = true,
 	    .done = note_dropped,
 	    .context = n};
@@ -548,4 +549,5 @@ zy_enter_release(struct zy_enter *n)
 	zy_table_release(&n->table);
 	zy_buf_release(&n->place);
 	zy_append_release(&n->append);
+	free(n->fill_down.items);
 }

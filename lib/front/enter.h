@@ -78,6 +78,7 @@ struct zy_enter {
 		       rule needs it */
 	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* a record from options */
 	const char *withdraw, *reason;		 /* --withdraw, --reason */
+	struct zy_list fill_down;		 /* columns of merged cells */
 	const char *orgs, *members, *duties;	 /* files of rosters, or NULL */
 	void *context;				 /* the program's */
 
@@ -104,6 +105,8 @@ struct zy_enter {
 	ZY_APPEND_OPTIONS((n).append),                                         \
 	    ZY_STRING(0, "withdraw", &(n).withdraw, N_("ID"),                  \
 		N_("an entry that should not have been made, with --reason")), \
+	    ZY_LIST(0, "fill-down", &(n).fill_down, N_("COLUMN"),              \
+		N_("an empty cell means the one above (merged cells)")),       \
 	    ZY_COLUMNS(schema, 1, (n).cells)
 
 #define ZY_ENTER_ORGS(n)                            \
