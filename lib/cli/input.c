@@ -83,6 +83,37 @@ open_source(struct zy_source **out, const char *path,
 }
 
 /*
+ * Writes the unknown headings of an input whose header lacks a key column where
+ * --unknown says: that file needs words the most.  Standard input cannot be
+ * read twice.
+ */
+static void
+count_headings(
+    struct zy_cli *cli, const char *path, const struct zy_reader_options *o)
+{
+	struct zy_reader_options lax = *o;
+	struct zy_schema schema = *o->schema;
+	struct zy_column *columns = zy_calloc(schema.n + 1, sizeof(*columns));
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_reader *r;
+	size_t i;
+
+	for (i = 0; i < schema.n; i++) {
+		columns[i] = schema.columns[i];
+		columns[i].flags &= ~(unsigned)ZY_KEY;
+	}
+	schema.columns = columns;
+	lax.schema = &schema;
+	if (strcmp(path, "-") != 0 &&
+	    zy_reader_open(&r, path, &lax, &ignored) == 0) {
+		zy_cli_words_open(cli, r, &schema, false);
+		zy_reader_free(r);
+	}
+	zy_error_clear(&ignored);
+	free(columns);
+}
+
+/*
  * Reports an input that could not be opened.  If its file is missing or not
  * understood (ZY_FAULT_FILE), it is refused as a whole and the program
  * continues with the other inputs, unless all inputs are refused.
@@ -93,6 +124,8 @@ refuse_input(struct zy_cli *cli, const char *path,
 {
 	struct zy_cli_state *s = cli->state;
 
+	if (e->fault == ZY_FAULT_FILE && s->unknown && o->schema)
+		count_headings(cli, path, o);
 	if (e->fault == ZY_FAULT_FILE && is_operand(cli, path) &&
 	    ++s->refused_files < cli->ninputs)
 		zy_cli_refuse_file(cli, path, o, e);

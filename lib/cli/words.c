@@ -341,7 +341,9 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 		return;
 	d = d ? d : schema->words();
 	known = zy_dictionary_guess_heading(d, schema, header, &like);
-	zy_cli_unknown_heading(cli, r, header, known.n ? like : NULL);
+	/* Columns that a roster of ours carries along are not asked about. */
+	if (reported || zy_reader_find(r, "source") < 0)
+		zy_cli_unknown_heading(cli, r, header, known.n ? like : NULL);
 	if (known.n && reported && zy_reader_find(r, like->name) < 0 &&
 	    !report_several(cli, r, header, d, schema))
 		zy_cli_note(cli,
