@@ -56,7 +56,7 @@ int
 zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e)
 {
-	bool store;
+	bool store, filled = false;
 	size_t i;
 	int pass;
 
@@ -65,12 +65,15 @@ zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
 		store = pass == 1;
 		for (i = 0; i < in->nwide; i++) {
 			in->value = in->wide[i];
-			if (!zy_evidence_reader_is_blank(
-				in, r, in->wide_nodes[i]) &&
-			    zy_evidence_reader_node(
+			if (zy_evidence_reader_is_blank(
+				in, r, in->wide_nodes[i]))
+				continue;
+			filled = true;
+			if (zy_evidence_reader_node(
 				in, r, subject, in->wide_nodes[i], store, e))
 				return -1;
 		}
 	}
+	in->blank += !filled;
 	return 0;
 }
