@@ -129,7 +129,7 @@ write(struct job *j)
 		    j->o->eligible, (unsigned long long)report.unlisted);
 	if (j->o->quota)
 		zy_quota_warn(&j->quota, j->o->quota, warn, j);
-	zy_ranking_note_columns_of(j->cli, &j->ranking);
+	zy_ranking_note_columns_of(j->cli, &j->ranking, j->o->by);
 	zy_ranking_warn_doubles(&j->ranking, &report);
 	zy_cli_finish_writer(j->cli, w);
 }

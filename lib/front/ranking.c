@@ -293,12 +293,30 @@ zy_ranking_write_quota(
 	zy_buf_release(&b);
 }
 
+/* --by 得分 means total: of an input that has both, that is a finding. */
+static void
+tell_by(struct zy_cli *cli, const struct zy_ranking *ranking, const char *by)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (strcmp(by, ranking->by) == 0 ||
+	    zy_table_find(&ranking->table, by) < 0)
+		return;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("--by '%s' means the column '%s', and not the one that the "
+	      "input calls so: --map decides"),
+	    by, ranking->by);
+	zy_cli_warn(cli, &e);
+}
+
 void
-zy_ranking_note_columns_of(struct zy_cli *cli, const struct zy_ranking *ranking)
+zy_ranking_note_columns_of(
+    struct zy_cli *cli, const struct zy_ranking *ranking, const char *by)
 {
 	const struct zy_table *t = &ranking->table;
 	size_t i;
 
+	tell_by(cli, ranking, by);
 	if (ranking->stability.draws && ranking->error_cell < 0)
 		zy_cli_note(
 		    cli, _("no column 'error': every value counts as certain"));

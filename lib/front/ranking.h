@@ -63,10 +63,12 @@ void zy_ranking_write_quota(
  * `error`, a notice for each column of words that breaks ties, since their
  * bytes say nothing of who is better, and a notice for each column of the
  * inputs that is lost because the output has a column of that name (no such
- * notice where the inputs are themselves a ranking).
+ * notice where the inputs are themselves a ranking).  Prints a finding where
+ * `by`, as the user wrote it, means another column than the one that the inputs
+ * call so.
  */
 void zy_ranking_note_columns_of(
-    struct zy_cli *cli, const struct zy_ranking *ranking);
+    struct zy_cli *cli, const struct zy_ranking *ranking, const char *by);
 
 /*
  * Loads the standard in the file path into *standard, which the caller frees
