@@ -39,11 +39,11 @@ const char *const zy_row_sum_words[] = {
 static bool
 is_count(struct zy_view t)
 {
-	struct zy_view rest = zy_row_after(t, zy_row_head_of(t, scopes));
-	size_t n = zy_row_head_of(rest, counts);
+	size_t n = zy_row_head_of(t, counts);
+	struct zy_view rest = t;
 
-	if (n == 0) {
-		rest = t;
+	if (n == 0 && (zy_view_has(t, "共") || zy_view_has(t, "合计"))) {
+		rest = zy_row_after(t, zy_row_head_of(t, scopes));
 		n = zy_row_head_of(rest, counts);
 	}
 	if (n == 0)

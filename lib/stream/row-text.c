@@ -10,33 +10,46 @@
 
 const char zy_row_numerals[] = "一二三四五六七八九十百〇";
 
+/*
+ * Compares the word at *p, which ends before '|' or NUL, with the beginning of
+ * text, and moves *p to the next word or the NUL.  Returns the length of the
+ * word, or 0 where text does not begin with it.
+ */
+static size_t
+take_word(const char **p, struct zy_view text)
+{
+	const char *at = *p;
+	size_t n = 0, found;
+
+	while (*at && *at != '|' && n < text.n && *at == text.p[n]) {
+		at++;
+		n++;
+	}
+	found = *at == '\0' || *at == '|' ? n : 0;
+	while (*at && *at != '|')
+		at++;
+	*p = *at ? at + 1 : at;
+	return found;
+}
+
 bool
 zy_row_is_one(struct zy_view text, const char *list)
 {
-	struct zy_view all = zy_view(list), one;
-
-	while (zy_view_next(&all, '|', &one))
-		if (zy_view_eq(text, one))
+	while (text.n && *list)
+		if (take_word(&list, text) == text.n)
 			return true;
 	return false;
-}
-
-/* Returns whether text begins with head. */
-static bool
-starts_with(struct zy_view text, struct zy_view head)
-{
-	return text.n >= head.n && memcmp(text.p, head.p, head.n) == 0;
 }
 
 size_t
 zy_row_head_of(struct zy_view text, const char *list)
 {
-	struct zy_view all = zy_view(list), one;
-	size_t most = 0;
+	size_t most = 0, n;
 
-	while (zy_view_next(&all, '|', &one))
-		if (one.n > most && starts_with(text, one))
-			most = one.n;
+	while (*list) {
+		n = take_word(&list, text);
+		most = n > most ? n : most;
+	}
 	return most;
 }
 
