@@ -235,12 +235,41 @@ take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* Reads a value that is yes or no.  Returns 0, or -1 with e set. */
+/* Returns whether the heading of the values says that they are points: 得分. */
+static bool
+are_points(const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	struct zy_view v =
+	    zy_text_trim(zy_reader_column_header(r, (size_t)in->value));
+
+	return zy_view_ends(v, ZY_VIEW("分")) ||
+	       zy_view_ends(v, ZY_VIEW("分数"));
+}
+
+/*
+ * Reads whether an item of fixed points is met: yes or no, or all of its points
+ * or 0.  Below a heading of points 1 is one point, and no yes.  Returns 0, or
+ * -1 with e set.
+ */
 static int
-take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
+take_fixed(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
-	(void)item;
+	static const struct zy_decimal one = {1, 0};
+	struct zy_view v = zy_evidence_reader_clean(in, r, in->value);
+	struct zy_decimal points;
+
+	if (zy_decimal_parse(&points, v) == ZY_NUMBER_OK) {
+		if (zy_rational_cmp_decimal(&item->max, points) == 0) {
+			*d = one;
+			return 0;
+		}
+		if (points.coef != 0 && are_points(in, r))
+			return zy_reader_fault(r, in->value, ZY_FAULT_NUMBER,
+			    _("the item is met or not: all of its points, or "
+			      "0, not"),
+			    e);
+	}
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
@@ -279,7 +308,7 @@ static const struct {
 	const char *refusal;
 } kinds[ZY_ITEM_KINDS] = {
     [ZY_ITEM_JUDGED] = {.take = take_judged},
-    [ZY_ITEM_FIXED] = {.take = take_yesno},
+    [ZY_ITEM_FIXED] = {.take = take_fixed},
     [ZY_ITEM_DEDUCT] = {.take = take_occurrences},
     [ZY_ITEM_REVIEW] = {.refusal = N_("takes its figures from the tally:")},
     [ZY_ITEM_CHECKLIST] = {.refusal = N_("evidence names the conditions, not "
