@@ -22,25 +22,6 @@ zy_enter_option(const struct zy_enter *n, int column)
 	return name ? name : schema_of(n)->columns[column].name;
 }
 
-/*
- * Refuses the record that options give, by a usage error about the option
- * `name`, or about none where that is NULL.  Returns -1.
- */
-static int
-refuse_options(
-    struct zy_enter *n, const char *name, struct zy_view cell, const char *what)
-{
-	struct zy_cli *cli = n->append.cli;
-
-	if (!name)
-		zy_cli_usage(cli, "%s", what);
-	else if (cell.n)
-		zy_cli_usage(cli, "--%s: %s '%.*s'", name, what, ZY_ARG(cell));
-	else
-		zy_cli_usage(cli, "--%s: %s", name, what);
-	return -1;
-}
-
 /* Adds to e the values that the cell could have, where the fault lists them. */
 static void
 add_choices(const struct zy_enter_fault *fault, struct zy_error *e)
@@ -79,6 +60,32 @@ error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
 	zy_error_fault(e, ZY_FAULT_MISSING, fault->what, (struct zy_view){0});
 	zy_error_heading(e, name, zy_column_label(&schema_of(n)->columns[c]));
 	zy_error_at(e, n->table.files[n->row->file], n->row->line, 0);
+	add_choices(fault, e);
+}
+
+/*
+ * Refuses the record that options give, by a usage error about the option of
+ * the fault's column, if it has one.  Returns -1.
+ */
+static int
+refuse_options(
+    struct zy_enter *n, const struct zy_enter_fault *fault, struct zy_view cell)
+{
+	struct zy_cli *cli = n->append.cli;
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_column *own = NULL;
+
+	if ((size_t)fault->column < schema_of(n)->n)
+		own = &schema_of(n)->columns[fault->column];
+	zy_error_fault(
+	    &e, ZY_FAULT_RULE, fault->what, zy_column_shown(own, cell));
+	add_choices(fault, &e);
+	if (own)
+		zy_cli_usage(cli, "--%s: %s", zy_enter_option(n, fault->column),
+		    e.message);
+	else
+		zy_cli_usage(cli, "%s", e.message);
+	return -1;
 }
 
 int
@@ -89,15 +96,8 @@ zy_enter_refuse(struct zy_enter *n, const struct zy_enter_faults *x)
 	size_t i;
 	int rc;
 
-	if (n->single) {
-		int c = x->items[0].column;
-		const struct zy_column *own = (size_t)c < schema_of(n)->n
-						  ? &schema_of(n)->columns[c]
-						  : NULL;
-
-		return refuse_options(n, own ? zy_enter_option(n, c) : NULL,
-		    zy_column_shown(own, x->cells[0]), x->items[0].what);
-	}
+	if (n->single)
+		return refuse_options(n, &x->items[0], x->cells[0]);
 	for (i = 0; i < x->nflaws + x->n; i++) {
 		if (last)
 			e = zy_arena_alloc(&more, sizeof(*e));

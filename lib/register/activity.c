@@ -66,6 +66,29 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 }
 
 /*
+ * Fills a required column that is empty where the word by which the record
+ * calls its type is one of the choices of that column: 结对帮扶, a type of deed
+ * and its kind.
+ */
+static void
+take_from_word(const struct zy_rules *r, const struct zy_campaign_type *t,
+    struct zy_view word, struct zy_view *cells)
+{
+	const struct zy_choice *one;
+	int c;
+
+	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
+		if (t->choices[c] < 0 || cells[c].n ||
+		    !(t->required >> c & 1) || zy_rules_is_wrong(r, c))
+			continue;
+		one = zy_choice_find(
+		    r->campaign->lists[t->choices[c]].choices, word);
+		if (one)
+			cells[c] = zy_view(one->token);
+	}
+}
+
+/*
  * Replaces cells that are values of lists of the campaign file by their tokens.
  * Returns -1, or the wrong column with *what set.
  */
@@ -423,6 +446,7 @@ int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
 {
+	const struct zy_campaign_type *t;
 	int c = -1, type;
 
 	r->note = NULL;
@@ -437,10 +461,12 @@ zy_activity_prepare(
 		r->list = "type(activity)";
 		return ZY_ACTIVITY_TYPE;
 	}
-	if (type >= 0)
-		cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
-	if (type >= 0)
-		c = take_choices(r, &r->campaign->types[type], cells, what);
+	if (type >= 0) {
+		t = &r->campaign->types[type];
+		take_from_word(r, t, cells[ZY_ACTIVITY_TYPE], cells);
+		cells[ZY_ACTIVITY_TYPE] = zy_view(t->id);
+		c = take_choices(r, t, cells, what);
+	}
 	if (c < 0 && type >= 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_MEMBER))
 		c = take_member(r, &r->campaign->types[type], cells, what);
 	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_ORG) &&
