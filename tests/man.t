@@ -156,7 +156,7 @@ for my $page ('man/man7/zhengyou.7', 'man/zh_CN/man7/zhengyou.7') {
 # README's indented blocks of one section.
 sub readme {
 	my ($section) = slurp($_[0]) =~
-	    /^## (?:Six pipelines|常用管道)\n(.*?)^## /ms;
+	    /^## (?:Programs and pipelines|常用管道)\n(.*?)^## /ms;
 	my @scripts;
 	push @scripts, ["$1", $2 =~ s/^    //mgr]
 	    while ($section // '') =~ /((?:^(?!    ).*\n)+)((?:^    .*\n)+)/mg;

@@ -167,8 +167,8 @@ zy_buf_get(const struct zy_buf *b)
 	return (struct zy_view){b->p, b->n};
 }
 /*
- * Returns the text of b, NUL-terminated, which the caller frees with free(); b
- * is empty afterwards.
+ * Returns the text of b, NUL-terminated ("" if nothing was appended, never
+ * NULL), which the caller frees with free().  b is empty afterwards.
  */
 char *zy_buf_detach(struct zy_buf *b);
 

@@ -364,8 +364,9 @@ int zy_cli_choose_format(struct zy_cli *cli);
 int zy_cli_check_side_format(
     struct zy_cli *cli, const char *option, const char *path);
 /*
- * Checks that an output may replace the file path, which may be NULL: it must
- * not be a register.  Returns 0, or -1 with the message printed.  In output.c.
+ * Refuses an output that would replace a register.  Returns -1, with the
+ * message printed, if the file path is a register; else 0, also if path is
+ * NULL or there is no such file.  In output.c.
  */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
 /*

@@ -10,13 +10,13 @@
 #include "document/render-state.h"
 
 const struct zy_rendering zy_renderings[ZY_RENDERINGS] = {
-    {"text", false, zy_render_text},
-    {"markdown", false, zy_render_markdown},
-    {"html", true, zy_render_html},
-    {"docx", true, zy_render_docx},
-    {"csv", true, zy_render_csv},
-    {"xlsx", true, zy_render_xlsx},
-    {"json", true, zy_render_json},
+    {"text", ".txt", false, zy_render_text},
+    {"markdown", ".md", false, zy_render_markdown},
+    {"html", ".html", true, zy_render_html},
+    {"docx", ".docx", true, zy_render_docx},
+    {"csv", ".csv", true, zy_render_csv},
+    {"xlsx", ".xlsx", true, zy_render_xlsx},
+    {"json", ".json", true, zy_render_json},
 };
 
 const struct zy_rendering *

@@ -29,8 +29,9 @@ struct zy_render_options {
 
 /* A row of the table of formats. */
 struct zy_rendering {
-	const char *name; /* the value of the option --format */
-	bool single;	  /* an output can hold only one document */
+	const char *name;   /* the value of the option --format */
+	const char *ending; /* of the names of such files: ".html" */
+	bool single;	    /* an output can hold only one document */
 	/* Does what zy_render does, in this format. */
 	int (*render)(const struct zy_doc *d, const struct zy_render_options *o,
 	    struct zy_buf *out, struct zy_error *e);

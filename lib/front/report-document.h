@@ -51,10 +51,10 @@ void zy_report_print_kind(struct zy_cli *cli, const char *name);
 void zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
     const char *standard, struct zy_build_options *o);
 /*
- * Writes a document to the output of the program in the format of -f.  Where
- * registers were read, first adds notes with their heads to d, which the caller
- * releases; to an official decision only with --witness.  An error is printed
- * and sets the exit status.
+ * Writes d to the output of the program in the format of -f.  If registers were
+ * read, first appends notes with their heads to d; to an official decision
+ * (ZY_LOOK_DECREE) only if --witness was given.  d remains the caller's, who
+ * releases it.  An error is printed and sets the exit status.
  */
 void zy_report_write(struct zy_cli *cli, struct zy_doc *d);
 

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/privacy.h"
+#include "document/render.h"
 #include "front/report-document.h"
 #include "report/subject-parts.h"
 #include "report/standing.h"
@@ -27,20 +28,6 @@ struct folder {
 	struct zy_intern *names;
 	bool zh;
 };
-
-/* Returns the ending of a format's files. */
-static const char *
-ending_of(const char *format)
-{
-	if (!format || strcmp(format, "text") == 0)
-		return ".txt";
-	return strcmp(format, "markdown") == 0 ? ".md"
-	       : strcmp(format, "html") == 0   ? ".html"
-	       : strcmp(format, "docx") == 0   ? ".docx"
-	       : strcmp(format, "csv") == 0    ? ".csv"
-	       : strcmp(format, "xlsx") == 0   ? ".xlsx"
-					       : ".json";
-}
 
 /*
  * Appends a value as a name that every system takes: without slashes and the
@@ -178,7 +165,7 @@ zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
 {
 	struct folder f = {.cli = cli,
 	    .path = cli->output,
-	    .end = ending_of(cli->format),
+	    .end = zy_rendering_find(cli->format)->ending,
 	    .zh = o->zh};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_subject_parts parts;

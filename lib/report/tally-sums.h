@@ -118,9 +118,10 @@ size_t zy_tally_sums_width(const struct zy_tally_sums *s);
  */
 void zy_tally_sums_clear(const struct zy_tally_sums *s, int64_t *figures);
 /*
- * Adds sum number i of the table t to figures, an array of zy_tally_sums_width
- * numbers.  A figure that is -1 in the table changes nothing; one that is -1 in
- * figures is treated as 0.
+ * Adds each figure of sum number i of the table t to that in figures, an array
+ * of zy_tally_sums_width numbers; also people and papers, which within one sum
+ * are the largest of its rows.  A figure that t does not keep, and one that is
+ * -1 in t, changes nothing; one that is -1 in figures is treated as 0.
  */
 void zy_tally_sums_plus(const struct zy_tally_sums *s,
     const struct zy_tally_table *t, uint32_t i, int64_t *figures);

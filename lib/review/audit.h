@@ -57,9 +57,10 @@ void zy_audit_sources_find(
 void zy_audit_groups_find(
     const struct zy_tally *t, struct zy_audit_findings *f);
 /*
- * Adds to f the findings about figures: equal figures of several subjects, last
- * digits of counts.  t is a tally after zy_tally_settle, without a memory
- * limit; sessions are its sessions.
+ * Adds to f the findings about numbers that look invented: several subjects
+ * with the same numbers of votes for each grade, and counts whose last digits
+ * are not spread evenly.  t is a tally after zy_tally_settle, without a memory
+ * limit; sessions are its sessions, which may have no records.
  */
 void zy_audit_figures_find(const struct zy_tally *t,
     const struct zy_sessions *sessions, struct zy_audit_findings *f);

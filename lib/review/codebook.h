@@ -162,17 +162,19 @@ void zy_codebook_add(
 int zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
     int column, enum zy_fault fault, const char *what, struct zy_error *e);
 /*
- * Returns the text that zy_codebook_remember has kept for a cell, or NULL if it
- * has kept none.  The text is borrowed until the next zy_codebook_remember.
- */
-const char *zy_codebook_remembered(
-    const struct zy_codebook *w, struct zy_view cell);
-/*
- * Keeps a copy of text for a cell that is no word of w; of many cells only the
- * last ones are kept, and none longer than a word can be.
+ * Keeps a copy of text, the message that refuses a cell which is no word of w,
+ * so that it need not be made for the next equal cell; of many cells only the
+ * last ones are kept, and none longer than a word can be.  Changes only this
+ * store, in one thread at a time.
  */
 void zy_codebook_remember(
     const struct zy_codebook *w, struct zy_view cell, const char *text);
+/*
+ * Returns the message that zy_codebook_remember has kept for a cell, borrowed
+ * until the next zy_codebook_remember; NULL if it has kept none.
+ */
+const char *zy_codebook_remembered(
+    const struct zy_codebook *w, struct zy_view cell);
 /* Frees what w owns.  Set w to zero before using it again. */
 void zy_codebook_release(struct zy_codebook *w);
 

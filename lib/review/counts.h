@@ -102,7 +102,11 @@ int zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
  */
 void zy_counts_add(struct zy_counts *c, const struct zy_counts_row *row);
 
-/* Keeps a copy of a row, to be added later, when all inputs have been read. */
+/*
+ * Keeps a copy of a row with its texts and figures, so that what the row
+ * borrows need not outlive the call.  It is added later (zy_counts_kept), when
+ * all inputs have been read.
+ */
 void zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row);
 /*
  * Returns the rows that were kept, in order of their inputs and lines, and sets

@@ -143,7 +143,8 @@ int zy_exempt_read(
 /* read-item.c: items */
 
 /*
- * Reads the list of items at c and appends them to s->items; sets *first to the
+ * Reads the list of items at c and appends them to s->items; place says what
+ * the items belong to: a head, bonus or penalty.  Sets *first to the
  * number of the first one and *n to how many there are.  s->items must have
  * room for all, since items must not move in memory.  Returns 0, or -1 with e
  * set.
@@ -154,8 +155,8 @@ int zy_items_read(struct zy_standard *s, const struct zy_config *c,
 /* read-outcome.c: composition, vetoes, gates, bands, shares, ties */
 
 /*
- * Reads the sources of a composed total into s->sources.  Returns 0, or -1 with
- * e set.
+ * Reads the sources of a composed total into s->sources, and their number into
+ * s->nsources, which is 0 if c is absent.  Returns 0, or -1 with e set.
  */
 int zy_compose_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
@@ -178,8 +179,8 @@ int zy_vetoes_read(
 int zy_gates_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 /*
- * Reads the bands into s->bands, without their requirements.  Returns 0, or -1
- * with e set.
+ * Reads the bands into s->bands, without their requirements, and their number
+ * into s->nbands, which is 0 if c is absent.  Returns 0, or -1 with e set.
  */
 int zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);

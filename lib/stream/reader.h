@@ -168,8 +168,9 @@ int zy_reader_find(const struct zy_reader *r, const char *name);
  */
 void zy_reader_want_none(struct zy_reader *r);
 /*
- * Turns the cleaning of cells on for column c, for all records after the
- * current one; does nothing if the column is unknown.
+ * Turns the cleaning of cells on for column c, below the number of columns, for
+ * all records after the current one; does nothing if no schema declares the
+ * column (zy_reader_column returns NULL).
  */
 void zy_reader_want(struct zy_reader *r, size_t c);
 /*

@@ -167,9 +167,9 @@ const struct zy_caps *zy_source_caps(const struct zy_source *s);
  * text from here on stays in memory.  A new mark replaces the old one.
  */
 void zy_source_mark(struct zy_source *s);
-/* Returns to the marked position and removes the mark. */
+/* Returns to the marked position, which must be set, and removes the mark. */
 void zy_source_rewind(struct zy_source *s);
-/* Removes the mark, so that its text need not stay in memory. */
+/* Removes the mark, if there is one: its text need not stay in memory. */
 void zy_source_unmark(struct zy_source *s);
 /*
  * Returns the text that was handed out since the mark.  Borrowed until the next
