@@ -8,6 +8,8 @@
  */
 #include <stdio.h>
 
+#include "base/date.h"
+#include "base/decimal.h"
 #include "stream/reader-state.h"
 
 /* Returns whether the cells of a column are tokens. */
@@ -76,6 +78,19 @@ is_general(const struct zy_reader *r, size_t c)
 	    ZY_VIEW("general"), zy_text_trim(r->raw[c]));
 }
 
+/* Adds a remark on the cell of a twin that cannot be read, and counts it. */
+static void
+remark_odd(struct zy_reader *r, const struct zy_reader_pair *p)
+{
+	struct zy_error bad = ZY_ERROR_INIT;
+
+	r->columns[p->twin].odd++;
+	zy_error_fault(&bad, ZY_FAULT_UNSURE,
+	    _("is not understood, and was left out:"),
+	    zy_text_trim(r->raw[p->twin]));
+	zy_reader_remark(r, p->twin, &bad);
+}
+
 /*
  * Fills the empty cell of the known column from the cell of its twin, unless
  * that is a general word; a cell of the twin that cannot be read gets a remark.
@@ -83,21 +98,53 @@ is_general(const struct zy_reader *r, size_t c)
 static void
 lend(struct zy_reader *r, const struct zy_reader_pair *p)
 {
-	struct zy_error bad = ZY_ERROR_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view v;
 
-	if (zy_reader_clean(r, p->twin, &v, &bad)) {
-		r->columns[p->twin].odd++;
-		zy_error_clear(&bad);
-		zy_error_fault(&bad, ZY_FAULT_UNSURE,
-		    _("is not understood, and was left out:"),
-		    zy_text_trim(r->raw[p->twin]));
-		zy_reader_remark(r, p->twin, &bad);
+	if (zy_reader_clean(r, p->twin, &v, &ignored)) {
+		remark_odd(r, p);
 	} else if (v.n && !(has_tokens(r->columns[p->known].h.decl) &&
 			      is_general(r, p->twin))) {
 		zy_reader_set_cell(r, p->known, v);
 		r->columns[p->twin].lent++;
 	}
+}
+
+/*
+ * Returns whether the twin is the month or the day of a date of which the known
+ * column has the year, or the year and month, each in a column of its own:
+ * 入党时间 over 年, 月 and 日.  If so, completes the date in the known column;
+ * a cell that gives no date gets a remark.
+ */
+static bool
+complete_date(struct zy_reader *r, const struct zy_reader_pair *p)
+{
+	struct zy_view part = zy_reader_column_header(r, p->twin), cell;
+	struct zy_view v = r->cells[p->known];
+	struct zy_buf *b = &r->columns[p->twin].text;
+	const struct zy_view sign =
+	    zy_view_ends(part, ZY_VIEW("月")) ? ZY_VIEW("月") : ZY_VIEW("日");
+	const size_t before =
+	    zy_view_is(sign, "月") ? strlen("2010") : strlen("2010-06");
+	struct zy_date ignored;
+	int64_t number;
+
+	if (!zy_view_ends(part, sign) ||
+	    !zy_view_ends(zy_reader_column_header(r, p->known), ZY_VIEW("年")))
+		return false;
+	cell = zy_text_trim(r->raw[p->twin]);
+	if (zy_view_ends(cell, sign))
+		cell.n -= sign.n;
+	zy_buf_reset(b);
+	if (v.n == before && zy_integer_parse(&number, cell, 1, 31)) {
+		zy_buf_printf(b, "%.*s-%02d", ZY_ARG(v), (int)number);
+		if (zy_date_parse(&ignored, zy_buf_get(b))) {
+			zy_reader_set_cell(r, p->known, zy_buf_get(b));
+			return true;
+		}
+	}
+	remark_odd(r, p);
+	return true;
 }
 
 /*
@@ -113,6 +160,8 @@ compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view v;
 
+	if (decl->type == ZY_DATE && complete_date(r, p))
+		return 0;
 	if (zy_reader_clean(r, p->twin, &v, &ignored)) {
 		r->columns[p->twin].odd++;
 		return 0;
