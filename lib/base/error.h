@@ -131,8 +131,9 @@ struct zy_error {
 
 /*
  * Fills e with a kind and a message, which fmt formats as printf does, unless e
- * is set already.  Private numbers in the message are masked (base/privacy.h),
- * and a message of more than 767 bytes is truncated.  Returns -1 always.
+ * is set already.  The source and place stay as they are (zy_error_at). Private
+ * numbers in the message are masked (base/privacy.h), and a message of more
+ * than 767 bytes is truncated.  Returns -1 always.
  */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);
@@ -141,21 +142,24 @@ int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
  * Fills e with an error of kind ZY_ERROR_RECORD and that fault about a record
  * or one of its cells, unless e is set already.  The message is "WHAT 'VALUE'",
  * or only WHAT where the value is empty.  what is a complete, translated
- * phrase.  Blanks at the ends of the value are left out, a long value is
- * truncated, and private numbers in both are masked.  Returns -1 always.
+ * phrase.  Blanks at the ends of the value are left out, a value of more than
+ * 400 bytes is truncated and ends with "...", characters in it that cannot be
+ * seen are made visible, and private numbers in both are masked.  Returns -1
+ * always.
  */
 int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
     struct zy_view value);
 /*
  * Inserts "HEADING: " at the beginning of the message of e, which must have no
  * heading yet, and stores field, the canonical name of the column or NULL for
- * none, in e->field.  A long heading is truncated, and so is the message where
- * both do not fit.
+ * none, in e->field.  Both are copied.  A heading of more than 191 bytes is
+ * truncated, and so is the message where both do not fit.
  */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
 /*
- * Appends text to the message of e; appends nothing if it does not fit whole.
+ * Appends text, not NULL, to the message of e, with private numbers masked;
+ * appends nothing if it does not fit whole.
  */
 void zy_error_append(struct zy_error *e, const char *text);
 /*
@@ -166,8 +170,9 @@ void zy_error_help(struct zy_error *e, const char *help);
 
 /*
  * Sets the source, line and column of e: the input's name as the user gave it,
- * and its line and column, each 0 if unknown.  Does nothing if e has a source
- * already.  Returns -1 always.
+ * not NULL, which is copied, and its line and column, each 0 if unknown.  Does
+ * nothing, not even to line and column, if e has a source already.  Returns -1
+ * always.
  */
 int zy_error_at(
     struct zy_error *e, const char *source, uint64_t line, uint64_t column);
@@ -190,9 +195,10 @@ struct zy_error_list {
  */
 struct zy_error *zy_error_list_room(struct zy_error_list *l);
 /*
- * Makes the element of zy_error_list_room part of the list if rc, the result of
- * the function that may have filled it, is not 0.  The element is discarded
- * where the list has an error about the same column (field) already.
+ * To be called after zy_error_list_room: makes its element part of the list if
+ * rc, the result of the function that may have filled it, is not 0.  The
+ * element is discarded where the list has an error about the same column
+ * (field) already.
  */
 void zy_error_list_keep(struct zy_error_list *l, int rc);
 /*
@@ -205,23 +211,26 @@ struct zy_error *zy_error_list_link(struct zy_error_list *l);
  * Makes e, the error for which a record is refused, the first of a linked list
  * with all errors of l.  Where l has an error with the place and message of e,
  * *e becomes a copy of the first error of l; else e stays and is followed by
- * all of l.  The errors after e (next) are borrowed from l until l changes.
+ * all of l, or by nothing where l is empty.  The errors after e (next) are
+ * borrowed from l until l changes.
  */
 void zy_error_list_join(struct zy_error_list *l, struct zy_error *e);
 /*
  * Replaces the content of the list by copies of e and of the errors that follow
- * it (next), if each of them is about a cell of a declared column; further
- * errors of the record can then be added with zy_error_list_keep.  Returns
- * true; or false, with the list empty, where one of them is about the record as
- * a whole.
+ * it (next), or by none where e is NULL, if each of them is about a cell of a
+ * declared column; further errors of the record can then be added with
+ * zy_error_list_keep, and zy_error_list_link must be called before `next` of
+ * the copies is used.  Returns true; or false, with the list empty, where one
+ * of them is about the record as a whole.
  */
 bool zy_error_list_take(struct zy_error_list *l, const struct zy_error *e);
 /* Frees what the list owns and makes it an empty one. */
 void zy_error_list_release(struct zy_error_list *l);
 
 /*
- * Copies e and all errors that follow it (e->next) into the arena.  Returns the
- * first copy, valid until the arena is released; NULL if e is NULL.
+ * Copies e and all errors that follow it (e->next) into the arena; list and
+ * choices still point to what they pointed to.  Returns the first copy, valid
+ * until the arena is released; NULL if e is NULL.
  */
 const struct zy_error *zy_error_keep(
     struct zy_arena *a, const struct zy_error *e);

@@ -19,16 +19,21 @@
 
 ZY_BEGIN_C
 
-/* Returns n bytes of new memory.  The caller frees it with free(). */
+/*
+ * Returns n bytes of new memory, not initialised, and never NULL, also
+ * for n 0.  The caller frees it with free().
+ */
 void *zy_malloc(size_t n);
 /*
- * Returns new memory for n elements of size bytes, all zero.  The caller frees
- * it with free().
+ * Returns new memory for n elements of size bytes, all zero, never NULL.  The
+ * caller frees it with free().
  */
 void *zy_calloc(size_t n, size_t size);
 /*
- * Changes the size of the memory p, which may be NULL, to n bytes.  Returns the
- * new address; the caller frees it with free().
+ * Changes the size of the memory p, which may be NULL, to n bytes; what it
+ * contained is kept, as far as it fits, and added bytes are not initialised.
+ * Returns the new address, never NULL, also for n 0; the caller frees it with
+ * free().
  */
 void *zy_realloc(void *p, size_t n);
 /*
@@ -50,11 +55,12 @@ void *zy_aligned_array(size_t n, size_t size);
  * pages.  Nothing depends on whether the kernel complies.
  */
 void zy_mem_at_random(void *p, size_t n);
-/* Returns a copy of s, which the caller frees with free(). */
+/* Returns a copy of s, not NULL, which the caller frees with free(). */
 char *zy_strdup(const char *s);
 /*
- * Returns a NUL-terminated copy of the first n bytes of s, or of all of s if it
- * is shorter.  The caller frees it with free().
+ * Returns a NUL-terminated copy of the n bytes at s, which may be NULL when n
+ * is 0; all n bytes must exist, since a NUL byte among them does not end the
+ * copy.  The caller frees it with free().
  */
 char *zy_strndup(const char *s, size_t n);
 /*
@@ -64,15 +70,17 @@ char *zy_strndup(const char *s, size_t n);
 ZY_NORETURN void zy_mem_gone(void);
 /*
  * Sets the function that zy_mem_gone calls before it ends the process, for
- * instance to remove unfinished files.  The function must not allocate memory.
+ * instance to remove unfinished files; it replaces one that was set before, and
+ * NULL sets none.  The function must not allocate memory.
  */
 void zy_mem_before_exit(void (*function)(void));
 
 /*
  * Makes sure that the array p of *cap elements, each of size bytes, has room
  * for need elements.  If it has not, it is enlarged to at least twice its size
- * and *cap is set.  p may be NULL, with *cap 0.  Returns the array, which may
- * have moved; the caller frees it with free().
+ * (from 0 to at least 16 elements) and *cap is set; the new elements are not
+ * initialised.  p may be NULL, with *cap 0.  Returns the array, which may have
+ * moved; the caller frees it with free().
  */
 void *zy_grow(void *p, size_t *cap, size_t need, size_t size);
 
@@ -86,21 +94,24 @@ struct zy_arena {
 	size_t total; /* bytes allocated from the system */
 };
 
-/* Returns n bytes, aligned for any type, valid until the arena is released. */
+/*
+ * Returns n bytes, not initialised and never NULL, aligned for any type, valid
+ * until the arena is released.
+ */
 void *zy_arena_alloc(struct zy_arena *a, size_t n);
 /*
- * Returns n bytes, aligned for pointers and 64-bit numbers, valid until the
- * arena is released.
+ * Returns n bytes, not initialised, aligned for pointers and 64-bit numbers,
+ * valid until the arena is released.
  */
 void *zy_arena_words(struct zy_arena *a, size_t n);
 /*
- * Returns n bytes without alignment, for text, valid until the arena is
- * released.
+ * Returns n bytes without alignment, not initialised, for text, valid until the
+ * arena is released.
  */
 char *zy_arena_text(struct zy_arena *a, size_t n);
 /*
- * Returns a NUL-terminated copy of the n bytes at s, valid until the arena is
- * released.
+ * Returns a NUL-terminated copy of the n bytes at s, which may be NULL when n
+ * is 0, valid until the arena is released.
  */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
 /*
@@ -110,7 +121,8 @@ char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
  */
 bool zy_arena_give_back(struct zy_arena *a, const void *p, size_t n);
 /*
- * Moves all memory of other to a, where it keeps its addresses; other is empty
+ * Moves all memory of other to a, where it keeps its addresses, so that what
+ * was allocated from either is valid until a is released; other is empty
  * afterwards.
  */
 void zy_arena_join(struct zy_arena *a, struct zy_arena *other);

@@ -46,7 +46,9 @@ zy_view_eq(struct zy_view a, struct zy_view b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-/* Returns whether a has the same bytes as the string s. */
+/*
+ * Returns whether a has the same bytes as the string s; NULL is an empty one.
+ */
 static inline bool
 zy_view_is(struct zy_view a, const char *s)
 {
@@ -58,7 +60,7 @@ zy_view_is(struct zy_view a, const char *s)
  * Returns a number below 0, 0, or a number above 0.
  */
 int zy_view_cmp(struct zy_view a, struct zy_view b);
-/* Returns whether a begins with prefix. */
+/* Returns whether a begins with prefix, not NULL; every text begins with "". */
 static inline bool
 zy_view_starts(struct zy_view a, const char *prefix)
 {
@@ -66,19 +68,24 @@ zy_view_starts(struct zy_view a, const char *prefix)
 
 	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
 }
-/* Returns whether a ends with suffix. */
+/* Returns whether a ends with suffix; every text ends with an empty one. */
 static inline bool
 zy_view_ends(struct zy_view a, struct zy_view suffix)
 {
 	return a.n >= suffix.n &&
 	       memcmp(a.p + a.n - suffix.n, suffix.p, suffix.n) == 0;
 }
-/* Returns whether a contains needle. */
+/*
+ * Returns whether a contains needle, not NULL; an empty a contains nothing, not
+ * even "".
+ */
 bool zy_view_has(struct zy_view a, const char *needle);
 /*
  * Removes the first piece of *list, up to the next separator sep, together with
- * the separator, and stores it in *piece.  Returns true; or false, with *piece
- * unchanged, when all pieces have been removed: list->p is NULL then.
+ * the separator, and stores it in *piece, borrowed from the text of the list.
+ * A piece may be empty: before, between and after separators, and as the only
+ * piece of an empty list whose p is not NULL.  Returns true; or false, with
+ * *piece unchanged, when all pieces have been removed: list->p is NULL then.
  */
 bool zy_view_next(struct zy_view *list, char sep, struct zy_view *piece);
 
@@ -96,7 +103,7 @@ struct zy_buf {
 		.p = NULL \
 	}
 
-/* Frees the memory of b, which is empty afterwards. */
+/* Frees the memory of b, which is empty afterwards and can be used again. */
 void zy_buf_release(struct zy_buf *b);
 /*
  * Makes room in b for n more bytes and a NUL byte.  Only for zy_buf_room, which
@@ -116,8 +123,9 @@ zy_buf_room(struct zy_buf *b, size_t n)
 	return b->p + b->n;
 }
 /*
- * Appends the n bytes at p to b.  This function and the next two are inline
- * because every byte that is written passes through them.
+ * Appends a copy of the n bytes at p to b.  p may be NULL when n is 0, and must
+ * not be in the text of b, which may move.  This function and the next two are
+ * inline because every byte that is written passes through them.
  */
 static inline void
 zy_buf_put(struct zy_buf *b, const char *p, size_t n)
@@ -135,7 +143,7 @@ zy_buf_view(struct zy_buf *b, struct zy_view v)
 {
 	zy_buf_put(b, v.p, v.n);
 }
-/* Appends the NUL-terminated string s to b. */
+/* Appends the NUL-terminated string s, not NULL, to b. */
 void zy_buf_puts(struct zy_buf *b, const char *s);
 /* Appends one byte to b. */
 static inline void
@@ -147,20 +155,26 @@ zy_buf_putc(struct zy_buf *b, char c)
 	to[1] = '\0';
 	b->n++;
 }
-/* Appends the code point `code` to b as UTF-8. */
+/* Appends the code point `code`, at most U+10FFFF, to b as UTF-8. */
 void zy_buf_char(struct zy_buf *b, uint32_t code);
 /* Appends text to b that fmt formats as printf does. */
 void zy_buf_printf(struct zy_buf *b, const char *fmt, ...) ZY_PRINTF(2, 3);
 /* Appends text to b that fmt formats as vprintf does. */
 void zy_buf_vprintf(struct zy_buf *b, const char *fmt, va_list ap)
     ZY_PRINTF(2, 0);
-/* Empties b and keeps its memory. */
+/*
+ * Empties b and keeps its memory; p still has the old bytes until something is
+ * appended.
+ */
 static inline void
 zy_buf_reset(struct zy_buf *b)
 {
 	b->n = 0;
 }
-/* Returns the text of b, borrowed until b changes. */
+/*
+ * Returns the text of b, borrowed until b changes; its p is NULL where nothing
+ * was ever appended.
+ */
 static inline struct zy_view
 zy_buf_get(const struct zy_buf *b)
 {
@@ -173,12 +187,16 @@ zy_buf_get(const struct zy_buf *b)
 char *zy_buf_detach(struct zy_buf *b);
 
 /*
- * Reads one code point of UTF-8 at p, before end.  Returns its length, 1 to 4,
- * and sets *code; returns 0, with *code unspecified, if the bytes are no valid
- * character (overlong, surrogate, above U+10FFFF, cut off).
+ * Reads one code point of UTF-8 at p, before end.  A NUL byte is a character,
+ * too.  Returns its length, 1 to 4, and sets *code; returns 0, with *code
+ * unspecified, if the bytes are no valid character (overlong, surrogate, above
+ * U+10FFFF, cut off) or p is end.
  */
 int zy_text_decode(const char *p, const char *end, uint32_t *code);
-/* Writes code as UTF-8 to out, without a NUL byte.  Returns its length. */
+/*
+ * Writes code, at most U+10FFFF, which is not checked, as UTF-8 to out, without
+ * a NUL byte.  Returns its length, 1 to 4.
+ */
 int zy_text_encode(uint32_t code, char out[4]);
 /*
  * Returns the length of the longest beginning of the n bytes at p that is valid
@@ -189,7 +207,7 @@ size_t zy_text_valid(const char *p, size_t n);
 size_t zy_text_count(struct zy_view v);
 /*
  * Returns the number of columns that v takes on a terminal: 2 for a Chinese
- * character, 0 for a combining mark.
+ * character, 0 for a combining mark, 1 for a byte that is no valid UTF-8.
  */
 size_t zy_text_width(struct zy_view v);
 /*
@@ -229,20 +247,24 @@ bool zy_text_is_word(uint32_t code);
  * characters, bidirectional controls, characters of no width.
  */
 bool zy_text_is_unsafe(uint32_t code);
-/* Returns v without the blanks, of every kind, at both ends. */
+/*
+ * Returns v without the blanks, of every kind (zy_text_is_blank), at both ends,
+ * borrowed from v; an empty view where v is all blanks.
+ */
 struct zy_view zy_text_trim(struct zy_view v);
 /*
  * Removes the first name from *list, a cell with several names as 张某、李某,
  * and stores it in *name, without blanks at its ends, borrowed from the list.
  * Names are separated by 、 ， , ； ; or one of the ASCII characters of the
- * string `more`; empty names are skipped.  Returns true; or false, with *name
- * unspecified, when no name is left.
+ * string `more`, which is "" for none; empty names are skipped.  Returns true;
+ * or false, with *name unspecified, when no name is left.
  */
 bool zy_text_next_name(
     struct zy_view *list, const char *more, struct zy_view *name);
 /*
  * Appends v to b with control characters, bidirectional controls and invisible
- * characters written as \x1b or \u202e, so that people see them.
+ * characters and bytes that are no valid UTF-8 written as \x1b or \u202e, so
+ * that people see them.
  */
 void zy_text_visible(struct zy_buf *b, struct zy_view v);
 
