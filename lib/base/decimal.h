@@ -41,7 +41,7 @@ enum zy_number {
 /*
  * Reads text of the form [+-]digits[.digits] in ASCII, with digits on both
  * sides of a point; zeros before the other digits do not count among the 18,
- * but no more than 18 may stand after the point. Exponents, blanks and
+ * but no more than 18 may stand after the point.  Exponents, blanks and
  * thousands separators are not allowed, nor is an empty text.  Returns
  * ZY_NUMBER_OK and sets *d, or another value of enum zy_number with *d
  * unspecified.

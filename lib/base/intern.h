@@ -28,15 +28,18 @@ struct zy_intern *zy_intern_new(void);
 void zy_intern_free(struct zy_intern *t);
 
 /*
- * Returns the number of key; if the table does not have key, adds a copy of it
- * first.
+ * Returns the number of key, which may be empty and contain any bytes; if the
+ * table does not have key, adds a copy of it first.
  */
 uint32_t zy_intern_put(struct zy_intern *t, struct zy_view key);
 /*
  * Returns the number of key, or ZY_INTERN_NONE if the table does not have it.
  */
 uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
-/* Returns the string with that number, borrowed until the table is freed. */
+/*
+ * Returns the string with that number, which must be below zy_intern_count,
+ * borrowed until the table is freed; it never moves.
+ */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
 /* Returns how many strings the table has. */
 uint32_t zy_intern_count(const struct zy_intern *t);
@@ -59,6 +62,13 @@ size_t zy_intern_text(const struct zy_intern *t);
  */
 uint32_t *zy_intern_order(const struct zy_intern *t);
 
+/*
+ * Returns a 64-bit hash of key and tweak, keyed by a seed that is chosen once
+ * in each process.  Different tweaks give independent hashes of one key.  The
+ * hash of a key differs from run to run.
+ */
+uint64_t zy_hash(struct zy_view key, uint64_t tweak);
+
 enum {
 	ZY_INTERN_BLOCK = 512 /* the most strings for zy_intern_put_block */
 };
@@ -74,12 +84,6 @@ enum {
  */
 void zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
     const uint32_t *end, const uint64_t *hash, size_t n, uint32_t *numbers);
-
-/*
- * Returns a 64-bit hash of key and tweak, keyed by a seed that is chosen once
- * in each process.  Different tweaks give independent hashes of one key.
- */
-uint64_t zy_hash(struct zy_view key, uint64_t tweak);
 
 ZY_END_C
 

@@ -20,12 +20,13 @@ typedef struct zy_view zy_order_key(const void *context, uint32_t number);
 /*
  * Sorts the numbers 0 to n - 1 by the bytes of their strings, which get returns
  * when it is called with context; equal strings are sorted by number.  Returns
- * the numbers in a new array, which the caller frees with free().
+ * the numbers in a new array, never NULL, also for n 0, which the caller frees
+ * with free().
  */
 uint32_t *zy_order(uint32_t n, zy_order_key *get, const void *context);
 /*
- * Does what zy_order does, with up to that many threads, which call get at the
- * same time.
+ * Does what zy_order does, with the same result, in up to that many threads,
+ * which call get at the same time.
  */
 uint32_t *zy_order_spread(
     uint32_t n, zy_order_key *get, const void *context, int threads);

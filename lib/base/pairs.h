@@ -29,7 +29,7 @@ struct zy_pairs {
 	size_t nslots;	 /* a power of two */
 };
 
-/* Frees what p holds and makes it empty. */
+/* Frees what p holds and makes it empty; it can be used again. */
 void zy_pairs_release(struct zy_pairs *p);
 /*
  * Returns the number of the pair of a and b; if p does not have it, adds it
@@ -42,14 +42,14 @@ uint32_t zy_pairs_put(struct zy_pairs *p, uint32_t a, uint32_t b);
  */
 uint32_t zy_pairs_find(const struct zy_pairs *p, uint32_t a, uint32_t b);
 
-/* Returns the first number of the pair with that number. */
+/* Returns the first number of the pair with that number, below p->n. */
 static inline uint32_t
 zy_pairs_first(const struct zy_pairs *p, uint32_t number)
 {
 	return (uint32_t)(p->keys[number] >> 32);
 }
 
-/* Returns the second number of the pair with that number. */
+/* Returns the second number of the pair with that number, below p->n. */
 static inline uint32_t
 zy_pairs_second(const struct zy_pairs *p, uint32_t number)
 {

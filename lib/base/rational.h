@@ -37,7 +37,7 @@ uint64_t zy_gcd(uint64_t a, uint64_t b);
 
 /* Prepares r and sets it to 0.  Release it with zy_rational_release. */
 void zy_rational_init(struct zy_rational *r);
-/* Frees what r holds. */
+/* Frees what r holds and sets it to 0; it can be used again. */
 void zy_rational_release(struct zy_rational *r);
 
 /* Sets r, which is initialised, to the value of a. */
@@ -62,11 +62,14 @@ bool zy_rational_get(const struct zy_rational *r, int64_t *num, int64_t *den);
 bool zy_rational_is_whole(const struct zy_rational *r);
 /*
  * Reads a decimal of up to 40 digits, or a quotient of two such decimals
- * ("1/3").  Returns ZY_NUMBER_OK and sets r; or ZY_NUMBER_BAD or
- * ZY_NUMBER_LONG, with r unchanged.
+ * ("1/3"), without blanks.  An empty text and a divisor of 0 are ZY_NUMBER_BAD.
+ * Returns ZY_NUMBER_OK and sets r; or ZY_NUMBER_BAD or ZY_NUMBER_LONG, with r
+ * unchanged.
  */
 enum zy_number zy_rational_parse(struct zy_rational *r, struct zy_view text);
-/* Does what zy_rational_parse does, but also reads a percentage: 95% is 0.95.
+/*
+ * Does what zy_rational_parse does, but also reads a percentage: 95% is 0.95,
+ * 1/3% a third of a hundredth.
  */
 enum zy_number zy_rational_parse_percent(
     struct zy_rational *r, struct zy_view text);
@@ -109,7 +112,7 @@ void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
 void zy_rational_print(struct zy_buf *b, const struct zy_rational *a);
 /*
  * Appends the square root of a, which is not negative, to b, rounded half up to
- * that many decimal places.
+ * that many decimal places, 0 or more.
  */
 void zy_rational_format_root(
     struct zy_buf *b, const struct zy_rational *a, int places);

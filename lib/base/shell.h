@@ -14,7 +14,7 @@ ZY_BEGIN_C
 
 /*
  * Appends a word to b, in single quotes where a POSIX shell would read
- * something else without them.
+ * something else without them; an empty word becomes ''.
  */
 void zy_shell_put(struct zy_buf *b, struct zy_view word);
 /*

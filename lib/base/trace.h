@@ -90,7 +90,7 @@ bool zy_trace_was_cut(void);
 /*
  * Computes the SHA-256 of the regular file fd from the offset `from` on,
  * without moving its position, and writes it to sha256.  Returns how many bytes
- * were read.
+ * were read; where reading fails, those before.
  */
 uint64_t zy_trace_digest(int fd, int64_t from, char sha256[ZY_DIGEST_HEX]);
 /*
@@ -106,7 +106,8 @@ void zy_trace_appended(const char *name, uint64_t lines, const char *head);
 
 /*
  * Makes zy_trace_path return `file` for the input or register `name` from now
- * on.  Both are copied.  There must be a trace.
+ * on.  Both are copied; of two files for one name the first counts.  There must
+ * be a trace.
  */
 void zy_trace_replace(const char *name, const char *file);
 /*
@@ -137,7 +138,8 @@ void zy_trace_release(void);
 bool zy_trace_catches(void);
 /*
  * Reports an output that was redirected to the temporary file fd, which the
- * trace owns and closes from now on.
+ * trace owns and closes from now on; a second file of one name replaces the
+ * first, which is closed.  There must be a trace.
  */
 void zy_trace_caught(
     const char *name, uint64_t size, const char sha256[ZY_DIGEST_HEX], int fd);

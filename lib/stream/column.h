@@ -91,14 +91,17 @@ struct zy_schema {
 	bool labelled;
 };
 
-/* Returns the column with that canonical name, borrowed from s, or NULL. */
+/*
+ * Returns the column with exactly that canonical name, borrowed from s, or
+ * NULL.
+ */
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
 /*
  * Returns whether a twin of a column with this declaration (reader.h,
  * zy_reader_column_twin) adds nothing to the column once it was read, because
  * its cells are always compared with those of the column: true for choices, yes
- * or no, and ids in columns of type ZY_TEXT.
+ * or no, and ids (ZY_ID) in columns of type ZY_TEXT.
  */
 bool zy_column_is_compared(const struct zy_column *c);
 /*
@@ -130,17 +133,18 @@ const struct zy_column *zy_schema_match(
     const struct zy_schema *s, struct zy_view header, int *strength);
 /*
  * Finds the choice that a cell names: by its token, its Chinese name, one of
- * its aliases or the dictionary of the list.  Returns the element of choices,
- * or NULL when the cell names none.
+ * its aliases or the dictionary of the list; where none is equal, the texts are
+ * compared as zy_dictionary_fold makes them.  Returns the element of choices,
+ * which must not be NULL; or NULL when the cell names none.
  */
 const struct zy_choice *zy_choice_find(
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
  * Returns the text to show for a token: the Chinese name of its choice where
- * lang is "zh", else token itself.  A token that is not in the list is returned
- * unchanged, and so is every token where choices is NULL.  The name is a
- * constant.
+ * lang, which may be NULL, is "zh", else token itself.  A token that is not in
+ * the list is returned unchanged, and so is every token where choices is NULL.
+ * The name is a constant.
  */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
@@ -149,7 +153,7 @@ const char *zy_choice_label(
 bool zy_lang_is_chinese(const char *lang);
 /*
  * Returns the Chinese or the canonical name of the column, by the language of
- * messages.  For messages about a column that no input has.
+ * messages; a constant.  For messages about a column that no input has.
  */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
@@ -166,9 +170,9 @@ struct zy_view zy_column_chinese(
  */
 struct zy_view zy_column_shown(const struct zy_column *c, struct zy_view cell);
 /*
- * Appends the choices that a cell may contain to b, in the language of
- * messages, with commas between them.  Of more than 20 choices only the first
- * 20 are named, with an ellipsis after them.
+ * Appends the choices that a cell may contain, none where choices is NULL, to
+ * b, in the language of messages, with commas between them.  Of more than 20
+ * choices only the first 20 are named, with an ellipsis after them.
  */
 void zy_choice_list(struct zy_buf *b, const struct zy_choice *choices);
 
@@ -181,7 +185,9 @@ const char *zy_type_name(enum zy_type t);
 /*
  * Brings a cell into the canonical form of its column: without blanks at its
  * ends, with ASCII for full-width characters, translated to the form that
- * streams have.  With c NULL the cell stays unchanged.
+ * streams have; a cell of signs that say nothing, such as / or --, becomes
+ * empty.  With c NULL the cell stays unchanged.  The content of scratch is
+ * lost; cell must not be in it.
  *
  * Returns 0 and sets *out to a view of the cell, of a constant (the token of a
  * choice), or of scratch, which is valid until scratch changes.  Returns -1,
@@ -266,7 +272,7 @@ zy_cell_is_odd_id(struct zy_view v)
 /*
  * Appends the cell to b in the form in which texts are compared: full-width
  * characters become ASCII, ASCII letters lower case, and blanks of every kind
- * are removed.
+ * are removed.  Bytes that are no valid UTF-8 stay as they are.
  */
 void zy_cell_fold(struct zy_buf *b, struct zy_view cell);
 

@@ -43,20 +43,24 @@ struct zy_config {
 };
 
 /*
- * Reads the document in the file path, which must outlive root.  Returns 0, and
- * the caller releases root with zy_config_release; or -1 with e set and nothing
- * to release.
+ * Reads the document, which must be an object, in the file path; the text path
+ * must outlive root.  Returns 0, and the caller releases root with
+ * zy_config_release; or -1 with e set and nothing to release.
  */
 int zy_config_load(
     struct zy_config *root, const char *path, struct zy_error *e);
 /*
- * Reads the document in text; name, which must outlive root, stands for the
- * file in messages.  Returns 0, and the caller releases root with
- * zy_config_release; or -1 with e set and nothing to release.
+ * Reads the document, which must be an object, in text, which need not outlive
+ * the call; name, which must outlive root, stands for the file in messages.
+ * Returns 0, and the caller releases root with zy_config_release; or -1 with e
+ * set and nothing to release.
  */
 int zy_config_parse(struct zy_config *root, const char *name,
     struct zy_view text, struct zy_error *e);
-/* Frees the document.  Every struct zy_config of it becomes invalid. */
+/*
+ * Frees the document, if root has one.  Every struct zy_config of it becomes
+ * invalid.
+ */
 void zy_config_release(struct zy_config *root);
 
 /*
@@ -102,22 +106,25 @@ int zy_config_known(
     const struct zy_config *c, const char *const *keys, struct zy_error *e);
 
 /*
- * Sets *out to a text, borrowed from the document.  Where the value is missing,
- * *out becomes fallback; with fallback NULL that is an error.  Returns 0, or -1
- * with e set.
+ * Sets *out to a text, which may be empty, borrowed from the document; a number
+ * counts as the text of its digits.  Where the value is missing, *out becomes
+ * fallback, not a copy of it; with fallback NULL that is an error.  Returns 0,
+ * or -1 with e set.
  */
 int zy_config_text(const struct zy_config *c, const char **out,
     const char *fallback, struct zy_error *e);
 /*
  * Sets *id to an id, borrowed from the document: a text that is not empty and
- * contains no blanks or invisible characters.  Returns 0, or -1 with e set.
+ * contains no blanks or invisible characters.  A missing value is an error.
+ * Returns 0, or -1 with e set.
  */
 int zy_config_id(
     const struct zy_config *c, const char **id, struct zy_error *e);
 /*
  * Checks that the id and the name of a member c of a list differ from the id
  * and the name of another member, so that a cell which contains any of these
- * texts names one member only.  Returns 0, or -1 with e set.
+ * texts names one member only.  No text may be NULL; the error is about c.
+ * Returns 0, or -1 with e set.
  */
 int zy_config_check_distinct(const struct zy_config *c, const char *id,
     const char *name, const char *other_id, const char *other_name,

@@ -80,13 +80,17 @@ int zy_reader_open(struct zy_reader **out, const char *path,
  */
 int zy_reader_reopen(struct zy_reader **r, const struct zy_reader_options *o,
     struct zy_error *e);
-/* Keeps the text of the source no longer (zy_source_keep). */
+/*
+ * Keeps the text of the source no longer (zy_source_keep); zy_reader_reopen
+ * cannot be called afterwards.
+ */
 void zy_reader_settle(struct zy_reader *r);
 /* Returns the schema given in the options, or NULL where none was given. */
 const struct zy_schema *zy_reader_schema(const struct zy_reader *r);
 /*
  * Opens a reader over a source, which is from now on owned by the reader and is
- * freed also on failure.  Returns as zy_reader_open does.
+ * freed also on failure; o is copied, not what its pointers refer to.  Returns
+ * as zy_reader_open does.
  */
 int zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
     const struct zy_reader_options *o, struct zy_error *e);
@@ -96,7 +100,8 @@ void zy_reader_free(struct zy_reader *r);
 /*
  * Returns the number of columns.  It can grow with any record of JSON, and at a
  * later header row of CSV; the number of a column never changes.  A cell that a
- * record lacks is an empty view.
+ * record lacks is an empty view.  A column c of the functions below
+ * must be below this number, which they do not check.
  */
 size_t zy_reader_columns(const struct zy_reader *r);
 /*
@@ -191,13 +196,13 @@ void zy_reader_forgive(struct zy_reader *r, size_t c);
 bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 
 /*
- * Reads the next record.  Returns 1; 0 at the end; or -1 with e set.  After an
- * error of kind ZY_ERROR_RECORD this record is bad, zy_reader_raw returns its
- * cells, e->next leads to a list of its further faults (valid until the next
- * call), and the next call continues.  After any other error the input has
- * ended.  When all faults of a bad record are faults of cells (e->field names
- * the column), zy_reader_cell returns the good cells, and an empty cell for a
- * wrong one.
+ * Reads the next record.  e must not be set when it is called (zy_error_clear).
+ * Returns 1; 0 at the end; or -1 with e set.  After an error of kind
+ * ZY_ERROR_RECORD this record is bad, zy_reader_raw returns its cells, e->next
+ * leads to a list of its further faults (valid until the next call), and the
+ * next call continues.  After any other error the input has ended.  When all
+ * faults of a bad record are faults of cells (e->field names the column),
+ * zy_reader_cell returns the good cells, and an empty cell for a wrong one.
  */
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /*
@@ -307,7 +312,7 @@ int zy_reader_digest(
     const struct zy_reader *r, char out[ZY_DIGEST_HEX], struct zy_error *e);
 /* Returns the name of the input in messages, borrowed from r. */
 const char *zy_reader_name(const struct zy_reader *r);
-/* Returns the first line of the current record. */
+/* Returns the first line of the current record, from 1. */
 uint64_t zy_reader_line(const struct zy_reader *r);
 /*
  * Sets *line and *column (in characters) to the place of cell c of the current

@@ -42,11 +42,14 @@ struct zy_reject {
 	uint32_t at[];
 };
 /*
- * Returns cell i of the original record, as the input has it; valid until the
- * table is released.
+ * Returns cell i, which must be below x->header->n, of the original record, as
+ * the input has it; valid until the table is released.
  */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
-/* Returns the column, in characters, at which cell i began in the input. */
+/*
+ * Returns the column, in characters from 1, at which cell i began in the input;
+ * 0 for a column that the table of the record does not have.
+ */
 uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
 
 /*
@@ -120,8 +123,8 @@ struct zy_table {
 void zy_table_release(struct zy_table *t);
 /*
  * Initialises t, which must be all zero, as an empty table with the columns,
- * the files and the value of keep_raw that `like` has.  The caller releases t
- * with zy_table_release.
+ * the files and the value of keep_raw that `like` has; names are copied,
+ * declarations are shared.  The caller releases t with zy_table_release.
  */
 void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
 /*
@@ -130,14 +133,16 @@ void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
  */
 bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
 /*
- * Moves the rows of other to the end of t, and leaves other empty.  other must
- * have been begun by zy_table_begin_like from t, and its columns must fit
- * (zy_table_fits).
+ * Moves the rows of other, with their flaws, to the end of t, and leaves other
+ * empty; columns and files that only other has are added to t.  other must have
+ * been begun by zy_table_begin_like from t, and the columns that both have must
+ * be the same.
  */
 void zy_table_join(struct zy_table *t, struct zy_table *other);
 /*
  * Returns the number of the column with that name; if t does not have it, adds
- * it with that declaration, which may be NULL.
+ * it with a copy of the name and with that declaration, which may be NULL and
+ * must outlive t.
  */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
@@ -158,18 +163,20 @@ size_t zy_table_twins(
 /*
  * Returns whether the input from which the row was read has column c of the
  * table, in any of the tables of which it may consist.  The table must have
- * keep_raw.
+ * keep_raw; false for a row that was not read (zy_table_add_cells).
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
 /*
  * Returns whether the row could have a cell in column c of the table: an input
  * may consist of several tables one below the other, and the one in which the
- * row stands has the column.  The table must have keep_raw.
+ * row stands has the column.  The table must have keep_raw; false for a row
+ * that was not read, and for c -1.
  */
 bool zy_table_has_cell(const struct zy_table_row *row, int c);
 /*
  * Returns whether column c need not be written because it is a twin and all
- * that its cells say is in the known column (zy_column_is_compared).
+ * that its cells say is in the known column (zy_column_is_compared); false for
+ * a column that is no twin.
  */
 bool zy_table_is_spent(const struct zy_table *t, size_t c);
 /* Returns the number of the column with that name, or -1 where t has none. */
@@ -208,15 +215,16 @@ void zy_table_add_flaw(struct zy_table *t, size_t row, int column,
 const struct zy_table_flaw *zy_table_flaws(
     const struct zy_table *t, size_t row, size_t *n);
 /*
- * Fills e with the error from which a flaw was made; in a table without
- * keep_raw its column and value are missing.  Returns -1 always.
+ * Fills e, which must not be set, with the error from which a flaw was made; in
+ * a table without keep_raw its column and value are missing.  Returns -1
+ * always.
  */
 int zy_table_flaw_error(const struct zy_table *t,
     const struct zy_table_flaw *flaw, struct zy_error *e);
 /*
  * Appends a record of n cells, for the columns 0 to n - 1, that the program has
- * made itself; the cells are copied.  Returns the row, borrowed until the table
- * is released or the row is changed.
+ * made itself; the cells are copied.  Its line and its file are 0.  Returns the
+ * row, borrowed until the table is released or the row is changed.
  */
 struct zy_table_row *zy_table_add_cells(
     struct zy_table *t, const struct zy_view *cells, size_t n);
@@ -244,8 +252,8 @@ zy_table_cell(const struct zy_table_row *row, int c)
 }
 /*
  * Returns the heading that column c has in the input of a row, if the table
- * keeps original cells; else the name of the column in the language of
- * messages.  Borrowed from t.
+ * keeps original cells and that input has the column; else the name of the
+ * column, in the language of messages where it is declared.  Borrowed from t.
  */
 struct zy_view zy_table_heading(
     const struct zy_table *t, const struct zy_table_row *row, size_t c);
@@ -253,16 +261,18 @@ struct zy_view zy_table_heading(
  * Fills e with a ZY_ERROR_RECORD of that fault about cell c of a row, or about
  * the whole row for c -1, with the place of the cell.  The message is "HEADING:
  * WHAT 'VALUE'", without the value where it is empty; for c -1 it is WHAT.  The
- * heading is that of the input where the table has keep_raw, else the name of
- * the column.  what is a complete, translated phrase.  Does nothing if e is set
- * already.  Returns -1 always.
+ * heading is that of zy_table_heading.  For ZY_FAULT_MISSING in the column id
+ * or name, the other of the two follows in brackets.  what is a complete,
+ * translated phrase.  Does nothing if e is set already.  Returns -1 always.
  */
 int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
     int c, enum zy_fault fault, const char *what, struct zy_error *e);
 /*
- * Replaces a cell of a row, given by its number; the cell is copied.  The row
- * moves: t->rows[row] is its new address.  After the second change of a row,
- * cells borrowed from it since the first are no longer valid.
+ * Replaces a cell of a row, given by its number; the cell is copied, and cells
+ * that the row lacks before it become empty ones.  Where the cell is equal
+ * already, nothing happens; else the row moves: t->rows[row] is its new
+ * address.  After the second change of a row, cells borrowed from it since the
+ * first are no longer valid.
  */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);

@@ -22,9 +22,10 @@ ZY_BEGIN_C
 struct zy_sink; /* opaque */
 
 /*
- * Opens the sink of the file path, or of standard output where path is NULL or
- * "-".  Returns 0 and sets *out, which zy_sink_finish or zy_sink_abandon frees;
- * or -1 with e set.
+ * Opens the sink of the file path, which is copied, or of standard output where
+ * path is NULL, "-" or "/dev/stdout".  A symbolic link to a file is refused.
+ * Returns 0 and sets *out, which zy_sink_finish or zy_sink_abandon frees; or -1
+ * with e set, *out unspecified and nothing to free.
  */
 int zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e);
 /*
@@ -40,9 +41,9 @@ int zy_sink_open_private(
 void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
 /*
  * Writes what is buffered, syncs a file and renames it to its target, and frees
- * s.  Returns 0, or -1 with the first error; the target is then unchanged,
- * unless only syncing the folder failed.  A pipe closed by its reader is no
- * error here: zy_sink_closed returns true then.
+ * s, on failure too.  Returns 0, or -1 with the first error; the target is then
+ * unchanged, unless only syncing the folder failed.  A pipe closed by its
+ * reader is no error here: zy_sink_closed returns true then.
  */
 int zy_sink_finish(struct zy_sink *s, struct zy_error *e);
 /*
@@ -96,20 +97,22 @@ struct zy_writer_options {
 
 /*
  * Returns a new writer of records to a sink, in the format and with the options
- * of o, which is copied.  The writer owns the sink; zy_writer_finish or
- * zy_writer_abandon frees both.
+ * of o, which is copied, but not the texts in it, which must outlive the
+ * writer.  The writer owns the sink; zy_writer_finish or zy_writer_abandon
+ * frees both.
  */
 struct zy_writer *zy_writer_new(
     struct zy_sink *take, const struct zy_writer_options *o);
 /*
- * Adds a column; name is copied, and decl is its declaration, or NULL for a
- * column of text.  All columns must be added before the first cell.
+ * Adds a column; name is copied, and decl is its declaration, which must
+ * outlive w, or NULL for a column of text.  All columns must be added before
+ * the first cell.
  */
 void zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
 /*
- * Gives the column added last another Chinese heading than that of its
- * declaration; zh is copied.
+ * Gives the column added last, which must exist, another Chinese heading than
+ * that of its declaration; zh is copied.
  */
 void zy_writer_label(struct zy_writer *w, struct zy_view zh);
 /*
@@ -124,8 +127,9 @@ bool zy_writer_is_chinese(const struct zy_writer *w);
  */
 void zy_writer_sparse(struct zy_writer *w);
 /*
- * Writes the next cell of the record.  A record must get as many cells as there
- * are columns, then zy_writer_end.
+ * Writes the next cell of the record, which need not outlive the call.  In JSON
+ * an empty cell is an empty string in a column of text, else null.  A record
+ * must get as many cells as there are columns, then zy_writer_end.
  */
 void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
 /*
@@ -178,18 +182,19 @@ struct zy_spread {
  */
 void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
 /*
- * Ends the document, finishes the sink and frees w.  Returns 0, or -1 with the
- * first error.
- */
-int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
-/*
- * Sets lines of text, which are copied, to be written below a table or Markdown
- * after a blank line; other formats ignore them.  To be called before
- * zy_writer_finish.
+ * Sets lines of text, each with its LF, which are copied and replace those set
+ * before, to be written below a table or Markdown after a blank line; other
+ * formats ignore them.  To be called before zy_writer_finish.
  */
 void zy_writer_foot(struct zy_writer *w, struct zy_view text);
 /* Returns how many records were written to w. */
 uint64_t zy_writer_records(const struct zy_writer *w);
+/*
+ * Ends the document, finishes the sink (zy_sink_finish) and frees both, on
+ * failure too.  An output without records still has its header.  Returns 0, or
+ * -1 with the first error in e.
+ */
+int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
 /*
  * Frees w and its sink without finishing them: a file is not written.  w may be
  * NULL.
