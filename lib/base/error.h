@@ -131,7 +131,7 @@ struct zy_error {
 
 /*
  * Fills e with a kind and a message, which fmt formats as printf does, unless e
- * is set already.  The source and place stay as they are (zy_error_at). Private
+ * is set already.  The source and place stay (zy_error_at).  Private
  * numbers in the message are masked (base/privacy.h), and a message of more
  * than 767 bytes is truncated.  Returns -1 always.
  */

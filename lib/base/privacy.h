@@ -58,7 +58,8 @@ bool zy_privacy_is_power(struct zy_view cell);
  * hyphens inside are allowed.  Returns what the cell contains.  For a valid or
  * an old number, out gets the number in the form of 18 characters,
  * NUL-terminated, so that both forms of one person's number are equal.
- * Otherwise out becomes an empty string.
+ * Otherwise out becomes an empty string; only a cell of no bytes is
+ * ZY_CARD_EMPTY.
  */
 enum zy_card zy_privacy_card(struct zy_view cell, char out[19]);
 /*
@@ -68,7 +69,7 @@ enum zy_card zy_privacy_card(struct zy_view cell, char out[19]);
 struct zy_date zy_privacy_birthday(const char card[19]);
 /*
  * Returns whether the cell consists of one or more telephone numbers, mobile or
- * fixed, and nothing else.
+ * fixed, and nothing else; false for an empty cell.
  */
 bool zy_privacy_is_phone(struct zy_view cell);
 

@@ -21,15 +21,16 @@ ZY_BEGIN_C
 
 /*
  * Returns the probability of k or more successes in n independent trials, each
- * of which succeeds with probability p, at most 1.
+ * of which succeeds with probability p, at most 1; 1 for k 0, and 0 for k above
+ * n.
  */
 struct zy_chance zy_tail_binomial(uint64_t k, uint64_t n, struct zy_chance p);
 /*
  * Returns the probability that k or more members of a group succeed.  The group
- * has n of the `total` members, of whom `successes` succeed in all, and the
- * odds of success of a member of the group are `odds` times those of any other
- * member (Fisher's noncentral hypergeometric distribution; with odds 1 his
- * exact test).
+ * has n of the `total` members (n and successes are at most total), of whom
+ * `successes` succeed in all, and the odds of success of a member of the group
+ * are `odds` times those of any other member (Fisher's noncentral
+ * hypergeometric distribution; with odds 1 his exact test).
  */
 struct zy_chance zy_tail_hypergeometric(uint64_t k, uint64_t n,
     uint64_t successes, uint64_t total, struct zy_chance odds);
@@ -49,7 +50,8 @@ struct zy_chance zy_tail_runs(uint64_t runs, uint64_t a, uint64_t b, bool many);
 /*
  * Returns an upper bound for the probability that a random order of n things, m
  * of which are of one kind, has a run of `length` or more of that kind: the
- * expected number of such runs, at most 1.
+ * expected number of such runs, at most 1; 0 for a length above m.  m is at
+ * most n.
  */
 struct zy_chance zy_tail_longest_run(uint64_t length, uint64_t m, uint64_t n);
 

@@ -132,11 +132,11 @@ const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
     struct zy_view text, const struct zy_schema *schema);
 /*
- * Opens the input path for records of the schema, according to the common
- * options; for zy_any_schema, by the schema that cli->choose returns.  Returns
- * the reader, which the caller closes with zy_cli_close; or NULL, with the
- * message printed, on failure: then the program continues with the next input
- * unless zy_cli_failed returns true.
+ * Opens the input path for records of the schema, not NULL, according to the
+ * common options; for zy_any_schema, by the schema that cli->choose returns.
+ * Returns the reader, which the caller closes with zy_cli_close; or NULL, with
+ * the message printed, on failure: then the program continues with the next
+ * input unless zy_cli_failed returns true.
  */
 struct zy_reader *zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema);
@@ -173,16 +173,6 @@ int zy_cli_next_any(
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
- * Calls take for every good record of r, as zy_cli_read does; and for every
- * record that r itself finds bad calls find with the error e for which the
- * record will be refused, so that the program can append further faults to e.
- * Returns as zy_cli_read does.  find may be NULL.
- */
-int zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
-    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
-    void (*find)(void *context, struct zy_reader *r, struct zy_error *e),
-    void *context);
-/*
  * Calls take for every good record of r; bad ones are refused.  take returns 0;
  * or -1 with e set: an error of kind ZY_ERROR_RECORD refuses the record
  * (zy_cli_refuse), any other is printed and stops the program (zy_cli_fail).
@@ -191,6 +181,16 @@ int zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
  */
 int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context);
+/*
+ * Calls take for every good record of r, as zy_cli_read does; and for every
+ * record that r itself finds bad calls find with the error e for which the
+ * record will be refused, so that the program can append further faults to e.
+ * Returns as zy_cli_read does.  find may be NULL.
+ */
+int zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
+    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void (*find)(void *context, struct zy_reader *r, struct zy_error *e),
     void *context);
 /*
  * Prints what was recognised of the input (with -v) and the notices about it,
@@ -245,15 +245,15 @@ enum {
  */
 int zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r);
+/* Unlocks and closes the register; does nothing to one that is closed. */
+void zy_cli_register_close(struct zy_cli_register *r);
 /*
  * Appends a line to out for each register that was read: its name, the number
  * of its last line and the first digits of that line's hash, by which
- * register-read --head finds that state again.  Returns how many lines were
- * appended.
+ * register-read --head finds that state again; each line ends with LF.  Returns
+ * how many lines were appended.
  */
 size_t zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out);
-/* Unlocks and closes the register. */
-void zy_cli_register_close(struct zy_cli_register *r);
 
 /*
  * Returns the campaign of the file that --campaign names, else the built-in
@@ -275,8 +275,9 @@ enum {
 /*
  * Writes the present moment to out, NUL-terminated and in UTC, as
  * 2010-07-01T00:00:00Z.  It is the moment given by SOURCE_DATE_EPOCH where that
- * is set, for builds and tests.  Returns 0; or -1, with a usage message printed
- * and out unchanged, where SOURCE_DATE_EPOCH is no number of seconds.
+ * is set, for builds and tests; with --rederive the recorded one.  Returns
+ * 0; or -1, with a usage message printed and out unchanged, where
+ * SOURCE_DATE_EPOCH is no number of seconds.
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
 /*
@@ -290,7 +291,7 @@ int zy_cli_today(struct zy_cli *cli, struct zy_date *out);
 /*
  * Sets *out to the day given, the argument of an option --as-of, or to the
  * present day where given is NULL.  Returns 0; or -1, with a usage message
- * printed, where given is no date.
+ * printed, where given is no date or zy_cli_today fails, and *out unspecified.
  */
 int zy_cli_as_of(struct zy_cli *cli, const char *given, struct zy_date *out);
 
@@ -376,8 +377,8 @@ int zy_cli_read_table(
     struct zy_cli *cli, const struct zy_cli_intake *how, struct zy_table *t);
 /*
  * Reads a roster, the file path that an option names, into the table.  A bad
- * record in it is an error of kind ZY_ERROR_CONFIG.  Returns 0, or -1 with the
- * message printed.
+ * record in it is an error of kind ZY_ERROR_CONFIG, and ends the reading; the
+ * rows before it stay in t.  Returns 0, or -1 with the message printed.
  */
 int zy_cli_read_roster(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_table *t);
@@ -408,9 +409,9 @@ int zy_cli_refuse(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e);
 /*
  * Refuses a row of a table with keep_raw because of e, which has the row's
- * place: prints the message, counts the row, and writes its original cells to
- * the rejects.  Returns 0, or -1 where --strict was given and the program must
- * stop.
+ * place: prints the message, counts the row, and writes its original cells, if
+ * it has any (zy_table_add_cells), to the rejects.  Returns 0, or -1 where
+ * --strict was given and the program must stop.
  */
 int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *row, const struct zy_error *e);
@@ -423,14 +424,15 @@ int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
 /*
- * Prints a warning about a record that is not refused, counts it, and raises
- * the exit status to 1.
+ * Prints e and the errors after it (e->next) as warnings about a record that is
+ * not refused, lists them in --errors, counts one warning, and raises the exit
+ * status to 1.
  */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Prints an error and raises the final exit status to that of its kind; but the
- * program does not fail (zy_cli_failed): the work continues and the output is
- * written.
+ * Prints e alone, without listing it in --errors, and raises the final exit
+ * status to that of its kind; but the program does not fail (zy_cli_failed):
+ * the work continues and the output is written.
  */
 void zy_cli_report(struct zy_cli *cli, const struct zy_error *e);
 /*
@@ -480,8 +482,9 @@ void zy_cli_note_gaps(struct zy_cli *cli, const struct zy_cli_gap *gaps,
 void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 /*
- * Prints an error and raises the exit status to its kind.  If that is 2 or 3,
- * the program has failed (zy_cli_failed): unfinished output will be removed.
+ * Prints e alone, lists it in --errors and raises the exit status to its kind.
+ * If that is 2 or 3, the program has failed (zy_cli_failed): unfinished output
+ * will be removed.
  */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
 /*
@@ -502,14 +505,15 @@ bool zy_cli_failed(const struct zy_cli *cli);
  */
 struct zy_writer *zy_cli_writer(struct zy_cli *cli);
 /*
- * Returns the folder for temporary files: the value of TMPDIR, else /tmp.
- * Borrowed from the environment.
+ * Returns the folder for temporary files: the value of TMPDIR, else, also where
+ * that is empty, /tmp.  Borrowed from the environment.
  */
 const char *zy_cli_temporary(const struct zy_cli *cli);
 /*
  * Returns the options for writing the records of a file that is written in
  * addition to the output and whose name is path: as a workbook where the name
- * ends in .xlsx, else as CSV; in the language of the output.
+ * ends in .xlsx, else as CSV; in the language of the output.  Its texts are
+ * borrowed from cli and the environment.
  */
 struct zy_writer_options zy_cli_beside(
     const struct zy_cli *cli, const char *path);
@@ -540,8 +544,8 @@ void zy_cli_progress(struct zy_cli *cli, uint64_t done);
 
 /*
  * Finishes the rejects and the other files of common options, prints the final
- * counts (with -v) and frees what cli holds.  Returns the exit status of the
- * program.
+ * counts (with -v) and frees what cli holds, and cli must not be used
+ * afterwards.  Returns the exit status of the program.
  */
 int zy_cli_finish(struct zy_cli *cli);
 

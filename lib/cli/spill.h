@@ -52,7 +52,10 @@ struct zy_spill_cell {
  * s, when it is needed.  The caller releases s with zy_spill_release.
  */
 void zy_spill_init(struct zy_spill *s, const char *folder);
-/* Closes the temporary file, which removes it. */
+/*
+ * Closes the temporary file, which removes it; the lists are released by
+ * themselves.
+ */
 void zy_spill_release(struct zy_spill *s);
 /* Frees the rows of l and makes it empty. */
 void zy_spill_list_release(struct zy_spill_list *l);

@@ -104,8 +104,9 @@ uint64_t zy_csv_blanks(const struct zy_csv *c);
  */
 char zy_csv_sniff(const struct zy_view *lines, size_t n);
 /*
- * Returns the delimiter that the value of an option names: one ASCII byte, ，
- * or "tab"; 0 when it names none.
+ * Returns the delimiter that the value of an option names: one ASCII byte that
+ * is neither " nor a control character, ，, a tab, "\t" or, in any case, "tab";
+ * 0 when it names none.  name is not NULL.
  */
 char zy_csv_delimiter(const char *name);
 /*

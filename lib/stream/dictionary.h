@@ -57,8 +57,9 @@ int zy_dictionary_add(struct zy_dictionary *w, struct zy_view column,
 /*
  * Adds the rows of a CSV text without quotes.  lines is an array of lines that
  * ends with NULL: first a header line, then one row a line; empty lines and
- * lines that begin with # are skipped.  Returns 0; or -1 with a ZY_ERROR_CONFIG
- * that has the line; the rows before it have been added.
+ * lines that begin with # are skipped.  A cell that a line lacks is empty.
+ * Returns 0; or -1 with a ZY_ERROR_CONFIG that has the line; the rows before it
+ * have been added.
  */
 int zy_dictionary_add_lines(
     struct zy_dictionary *w, const char *const *lines, struct zy_error *e);
@@ -104,10 +105,11 @@ bool zy_dictionary_listed(const struct zy_dictionary *w,
 /*
  * Returns the element of choices that the dictionary says a cell means, by a
  * listed or a composed row of the list called name; NULL where no row fits the
- * cell or the row's token is no element of choices.  With own true only the
- * rows of a county's own dictionary are used, else only the others.  Tokens and
- * Chinese names of choices are not compared here: the caller does that after
- * the county's own rows and before the others.  w may be NULL.
+ * cell, the row's token is no element of choices or the cell is empty.  With
+ * own true only the rows of a county's own dictionary are used, else only the
+ * others.  Tokens and Chinese names of choices are not compared here: the
+ * caller does that after the county's own rows and before the others.  w may be
+ * NULL.
  */
 const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, const char *name, struct zy_view cell,
@@ -131,6 +133,12 @@ const struct zy_choice *zy_dictionary_answer(
     const struct zy_dictionary *w, struct zy_view cell);
 
 /*
+ * Returns how alike two texts are, in percent: twice the length of their
+ * longest common subsequence over the sum of their lengths.  Only the first 24
+ * characters of each count.
+ */
+size_t zy_dictionary_likeness(struct zy_view a, struct zy_view b);
+/*
  * Finds the known heading of the schema that is most like an unknown heading,
  * for messages.  Returns the known heading, borrowed from w and s, and sets
  * *column to the column that it names; returns an empty view and sets *column
@@ -140,12 +148,6 @@ const struct zy_choice *zy_dictionary_answer(
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
     const struct zy_column **column);
-/*
- * Returns how alike two texts are, in percent: twice the length of their
- * longest common subsequence over the sum of their lengths.  Only the first 24
- * characters of each count.
- */
-size_t zy_dictionary_likeness(struct zy_view a, struct zy_view b);
 /*
  * Returns the element of choices that is most like an unknown cell, for
  * messages, by the rows guess(...) or by likeness; NULL when no such row fits

@@ -143,7 +143,7 @@ int zy_header_check(const struct zy_header *h, const struct zy_header_row *rows,
     const struct zy_reader_options *o, const char *source, struct zy_error *e);
 /*
  * Decides whether another header begins with the first of n rows that are below
- * the header `now`. One does when its texts are those of `now`; or when it
+ * the header `now`.  One does when its texts are those of `now`; or when it
  * names all key columns, or at least as many known columns as `now` less one,
  * and has no cell that looks like data.  Returns true with *h set to the new
  * header, its texts borrowed from the rows or in the arena; returns false with

@@ -77,7 +77,8 @@ int zy_runs_sort(struct zy_runs *r, struct zy_error *e);
 /*
  * Reads the next record at a cursor, 0 to o->cursors - 1.  Every cursor begins
  * at the first record.  Returns 1 and sets *key and *value, borrowed until the
- * next call for this cursor; 0 at the end; or -1 with a ZY_ERROR_IO.
+ * next call for this cursor; 0 at the end; or -1 with a ZY_ERROR_IO; *key and
+ * *value are unchanged then.
  */
 int zy_runs_next(struct zy_runs *r, int cursor, struct zy_view *key,
     struct zy_view *value, struct zy_error *e);

@@ -56,7 +56,8 @@ struct zy_source_options {
 /*
  * Opens the input path: a file, FILE!SHEET for a sheet of a workbook, or "-"
  * for standard input, which messages call o->name.  Returns 0 and sets *out,
- * which the caller frees with zy_source_free; or -1 with e set.
+ * which the caller frees with zy_source_free; or -1 with e and its source set,
+ * *out unspecified and nothing to free.
  */
 int zy_source_open(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e);
@@ -72,7 +73,8 @@ void zy_source_free(struct zy_source *s);
 /*
  * Returns the name of the sheet in a path FILE!SHEET, borrowed from path: the
  * part after the first ! before which there is the name of an existing file (or
- * "-").  Returns NULL where path names no sheet.
+ * "-").  Returns NULL where path names no sheet or is itself the name of a
+ * file.
  */
 const char *zy_source_sheet(const char *path);
 /*
@@ -172,8 +174,8 @@ void zy_source_rewind(struct zy_source *s);
 /* Removes the mark, if there is one: its text need not stay in memory. */
 void zy_source_unmark(struct zy_source *s);
 /*
- * Returns the text that was handed out since the mark.  Borrowed until the next
- * call of a function that reads.
+ * Returns the text that was handed out since the mark, which must be set.
+ * Borrowed until the next call of a function that reads.
  */
 struct zy_view zy_source_since_mark(const struct zy_source *s);
 

@@ -69,8 +69,8 @@ void zy_workbook_free(struct zy_workbook *w);
 /* Returns how many sheets of cells the workbook has, including hidden ones. */
 size_t zy_workbook_sheets(const struct zy_workbook *w);
 /*
- * Returns the name of sheet i, borrowed from w, and sets *hidden to whether the
- * sheet is hidden.
+ * Returns the name of sheet i, below zy_workbook_sheets, borrowed from w, and
+ * sets *hidden to whether the sheet is hidden.
  */
 const char *zy_workbook_sheet(
     const struct zy_workbook *w, size_t i, bool *hidden);

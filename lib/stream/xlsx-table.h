@@ -44,8 +44,8 @@ void zy_xlsx_table_end(struct zy_xlsx_table *t);
 /* Returns true after an error, so that the caller can stop working. */
 bool zy_xlsx_table_failed(const struct zy_xlsx_table *t);
 /*
- * Writes the workbook to the sink, which the caller still owns, and frees t.
- * Returns 0, or -1 with the first error.
+ * Writes the workbook to the sink, which the caller still owns, and frees t, on
+ * failure too.  Returns 0, or -1 with the first error.
  */
 int zy_xlsx_table_finish(
     struct zy_xlsx_table *t, struct zy_sink *s, struct zy_error *e);

@@ -124,9 +124,10 @@ void zy_xlsx_page(struct zy_xlsx *x, uint32_t row);
 bool zy_xlsx_failed(const struct zy_xlsx *x);
 /*
  * Completes the workbook, checks that it is whole, passes its bytes to put in
- * pieces, and frees x.  Returns 0, or -1 with the first error, whose line and
- * column are those of the sheet and whose source is empty or the folder.  After
- * an error put has not been called, unless reading the finished file failed.
+ * pieces, and frees x, on failure too.  Returns 0, or -1 with the first error,
+ * whose line and column are those of the sheet and whose source is empty or the
+ * folder.  After an error put has not been called, unless reading the finished
+ * file failed.
  */
 int zy_xlsx_finish(struct zy_xlsx *x,
     void (*put)(void *context, const char *p, size_t n), void *context,
