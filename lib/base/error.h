@@ -131,9 +131,9 @@ struct zy_error {
 
 /*
  * Fills e with a kind and a message, which fmt formats as printf does, unless e
- * is set already.  The source and place stay (zy_error_at).  Private
- * numbers in the message are masked (base/privacy.h), and a message of more
- * than 767 bytes is truncated.  Returns -1 always.
+ * is set already; source and place stay (zy_error_at).  Private numbers in the
+ * message are masked (base/privacy.h), and a message of more than 767 bytes is
+ * truncated.  Returns -1 always.
  */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);

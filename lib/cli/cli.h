@@ -275,8 +275,8 @@ enum {
 /*
  * Writes the present moment to out, NUL-terminated and in UTC, as
  * 2010-07-01T00:00:00Z.  It is the moment given by SOURCE_DATE_EPOCH where that
- * is set, for builds and tests; with --rederive the recorded one.  Returns
- * 0; or -1, with a usage message printed and out unchanged, where
+ * is set, for builds and tests; with --rederive the recorded one.  Returns 0;
+ * or -1, with a usage message printed and out unchanged, where
  * SOURCE_DATE_EPOCH is no number of seconds.
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
@@ -351,7 +351,8 @@ void zy_cli_fill_release(struct zy_cli_fill *f);
 void zy_cli_fill_down(struct zy_cli_fill *f, struct zy_reader *r);
 /*
  * Prints a usage error for each column that no input had and that is no column
- * of the schema.  Call it when all inputs were read.
+ * of the schema; none where no record was read.  Call it when all inputs were
+ * read.
  */
 void zy_cli_fill_check(struct zy_cli *cli, const struct zy_cli_fill *f,
     const struct zy_schema *schema);
@@ -384,17 +385,19 @@ int zy_cli_read_roster(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_table *t);
 /*
  * Prints the findings f on the rows of t in the order of the rows, and refuses
- * the rows that have a finding of kind ZY_FINDING_REFUSED.  Returns 0, or -1
- * where a row was refused with --strict and the program must stop.
+ * the rows that have a finding of kind ZY_FINDING_REFUSED, whose further
+ * findings are not printed.  Returns 0, or -1 where a row was refused with
+ * --strict and the program must stop.
  */
 int zy_cli_report_findings(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
 /*
  * Writes n rows of the table, given by their numbers, to the output.  The
  * columns are those of the schema that the table has, in the schema's order,
- * then its unknown ones, except column i where left_out[i] is true and the
- * reasons of earlier rejects.  An empty source is replaced by the row's file
- * and line.
+ * then its unknown ones, except column i where left_out[i], not NULL, is true,
+ * twins that add nothing (zy_table_is_spent) and the reasons of earlier
+ * rejects.  An empty source is replaced by the row's file and line.  A failure
+ * is printed and raises the exit status.
  */
 void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_schema *schema, const bool *left_out, const uint32_t *rows,
@@ -471,7 +474,7 @@ struct zy_cli_gap {
 /*
  * Prints notices about those of the n columns that are empty in some of the
  * `records` records: one notice for all columns that are empty in every record,
- * and one for each other column.
+ * and one for each other column; none where `records` is 0.
  */
 void zy_cli_note_gaps(struct zy_cli *cli, const struct zy_cli_gap *gaps,
     size_t n, size_t records);

@@ -35,9 +35,10 @@ void zy_gb18030_free(struct zy_gb18030 *g);
 /*
  * Converts the *n bytes at *in from GB18030 and appends the UTF-8 to out.  cd
  * is a conversion from GB18030 to UTF-8 that the caller has opened with
- * iconv_open.  Sets *in and *n to the bytes that were not converted.  Returns 0
- * when all were converted; EINVAL when the bytes left are an incomplete
- * character; EILSEQ when they begin with no character that iconv knows.
+ * iconv_open.  Sets *in and *n to the bytes that were not converted; what comes
+ * before them has been appended also on failure.  Returns 0 when all were
+ * converted; EINVAL when the bytes left are an incomplete character; EILSEQ
+ * when they begin with no character that iconv knows.
  */
 int zy_gb18030_put(struct zy_gb18030 *g, iconv_t cd, const char **in, size_t *n,
     struct zy_buf *out);

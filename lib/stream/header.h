@@ -203,7 +203,7 @@ void zy_header_claim_keys(
     struct zy_header *h, const struct zy_reader_options *o);
 
 /*
- * Writes the letters by which a spreadsheet calls column i (from 0) to out,
+ * Writes the letters by which a spreadsheet calls column i (0 to 16383) to out,
  * NUL-terminated: "A" to "XFD".
  */
 void zy_header_letters(char out[8], size_t i);

@@ -13,8 +13,8 @@
 ZY_BEGIN_C
 
 /*
- * Creates a temporary file in folder.  Returns its descriptor, open to read and
- * write, which the caller closes; or -1 with a ZY_ERROR_IO.
+ * Creates a temporary file in folder, not NULL.  Returns its descriptor, open
+ * to read and write, which the caller closes; or -1 with a ZY_ERROR_IO.
  */
 int zy_temporary_open(const char *folder, struct zy_error *e);
 /*

@@ -201,7 +201,10 @@ int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
  */
 void zy_writer_abandon(struct zy_writer *w);
 
-/* Appends v to b as a JSON string with its quotes. */
+/*
+ * Appends v, which is UTF-8, to b as a JSON string with its quotes; an empty v
+ * as "".
+ */
 void zy_json_string(struct zy_buf *b, struct zy_view v);
 /*
  * Appends v to b as a field of CSV with the delimiter delim, in quotes only
