@@ -380,7 +380,10 @@ kind_of_cell(const struct zy_view *cells, size_t n, size_t at,
 	    at < n ? zy_text_trim(cells[at]) : (struct zy_view){NULL, 0};
 
 	if (raw.n == 0 ||
-	    ((signed char)raw.p[0] < 0 && zy_row_is_name(zy_row_filter(), raw)))
+	    ((signed char)raw.p[0] < 0
+		    ? zy_row_is_name(zy_row_filter(), raw)
+		    : zy_row_column_at(f, at) != ZY_ROW_TEXT &&
+			  zy_row_is_plain(zy_row_filter(), cells, n, raw)))
 		return ZY_ROW_RECORD;
 	if (f->width > 1 && zy_row_is_sample(zy_row_fold(f, raw), raw))
 		return ZY_ROW_SAMPLE;

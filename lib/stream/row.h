@@ -93,12 +93,12 @@ bool zy_row_needs_next(
 bool zy_row_is_numbered(struct zy_view cell);
 
 enum {
-	ZY_ROW_FILTER = 1024 /* bits of a filter */
+	ZY_ROW_FILTER = 65536 /* bits of a filter: one a code point */
 };
 
 /*
- * Bloom filters of the first characters of the words that zy_row_classify looks
- * for.  A character that is not in the filter begins no such word.
+ * Sets of the first characters of the words that zy_row_classify looks for.  A
+ * character that is not in the set begins no such word.
  */
 struct zy_row_filter {
 	/* words that do not occur in the first cells of records */
@@ -123,7 +123,7 @@ zy_row_filter_bit(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
-	return (u[0] * 59u + u[1] * 7u + u[2] * 131u) % ZY_ROW_FILTER;
+	return (u[0] & 15u) << 12 | (u[1] & 63u) << 6 | (u[2] & 63u);
 }
 
 /*
@@ -167,6 +167,28 @@ zy_row_is_name(const struct zy_row_filter *filter, struct zy_view v)
 bool zy_row_is_wide(const struct zy_view *cells, size_t n, struct zy_view v);
 
 /*
+ * Returns whether an English word of sums and samples begins with these two
+ * lower case letters: total, subtotal, sum, average, grand total, example, e.g.
+ */
+static inline bool
+zy_row_begins_word(int first, int second)
+{
+	switch (first) {
+	case 't':
+		return second == 'o';
+	case 's':
+		return second == 'u';
+	case 'a':
+		return second == 'v';
+	case 'g':
+		return second == 'r';
+	default:
+		return first == 'e' &&
+		       (second == 'x' || second == 'g' || second == '.');
+	}
+}
+
+/*
  * Returns true where cell v of a row of n cells certainly contains none of the
  * words that zy_row_classify looks for in the first cells of a row.
  */
@@ -181,11 +203,8 @@ zy_row_is_plain(const struct zy_row_filter *filter, const struct zy_view *cells,
 	if (p[0] < 0x80) {
 		if ((unsigned)p[0] - '0' <= 9)
 			return true;
-		if ((p[0] | 32u) - 'a' > 25)
-			return false;
-		/* total, sum, average, subtotal, grand total, example */
-		return v.n < 2 || (p[1] | 32u) - 'a' > 25 ||
-		       !strchr("tsage", p[0] | 32);
+		return (p[0] | 32u) - 'a' <= 25 &&
+		       (v.n < 2 || !zy_row_begins_word(p[0] | 32, p[1] | 32));
 	}
 	return zy_row_is_name(filter, v) &&
 	       (!zy_row_filter_has(filter->notes, v.p) ||
