@@ -10,7 +10,7 @@
 static const char sums[] = "合计|总计|小计|共计|累计|总合计";
 static const char figures[] = "汇总|汇总数|总数|总和|总人数|平均|平均数|平均分|"
 			      "平均值|均值|均分|合计数|求和|计|"
-			      "total|subtotal|grandtotal|sum|average|avg";
+			      "total|subtotal|grandtotal|sum|average|avg|avg.";
 static const char scopes[] =
     "全镇|全乡|全县|全区|全市|全村|全街道|全系统|全校|全局|全部|全体|全县各|"
     "本页|本表|本镇|本乡|本县|本村|本支部|本单位|本系统|各村|各支部|各单位|"
