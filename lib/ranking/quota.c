@@ -101,25 +101,37 @@ out:
 	return rc;
 }
 
-void
-zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
+/* Appends a cell, cleaned as a text where that is possible. */
+static void
+put_cleaned(struct zy_buf *b, struct zy_view said)
 {
 	static const struct zy_column text = {.name = "group", .type = ZY_TEXT};
 	struct zy_buf scratch = ZY_BUF_INIT;
 	struct zy_error ignored = ZY_ERROR_INIT;
-	struct zy_view said, cell;
+	struct zy_view cell;
+
+	if (zy_cell_clean(&text, said, &scratch, &cell, &ignored))
+		cell = said;
+	zy_buf_view(b, cell);
+	zy_error_clear(&ignored);
+	zy_buf_release(&scratch);
+}
+
+void
+zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
+{
+	struct zy_view said;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i)
 			zy_buf_putc(b, '\0');
 		said = zy_cell_unmarked(cells[i]);
-		if (zy_cell_clean(&text, said, &scratch, &cell, &ignored))
-			cell = said;
-		zy_error_clear(&ignored);
-		zy_buf_view(b, cell);
+		if (said.n > 2 && zy_cell_is_plain(said))
+			zy_buf_view(b, said);
+		else
+			put_cleaned(b, said);
 	}
-	zy_buf_release(&scratch);
 }
 
 void

@@ -5,15 +5,12 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/decimal.h"
+#include "stream/field-state.h"
 #include "stream/writer.h"
 
 enum {
 	EXCEL_DIGITS = 12, /* of a number, from which Excel shows it as 1E+11 */
 };
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 void
 zy_json_string(struct zy_buf *b, struct zy_view v)
@@ -125,90 +122,15 @@ zy_csv_unguarded(struct zy_view v)
 	return v;
 }
 
-#ifdef __SSE2__
-/* Returns whether one of 16 bytes is the delimiter, a quote, LF or CR. */
-static bool
-has_special(__m128i v, char delim)
-{
-	__m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
-	__m128i lf = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
-	__m128i cr = _mm_cmpeq_epi8(v, _mm_set1_epi8('\r'));
-	__m128i d = _mm_cmpeq_epi8(v, _mm_set1_epi8(delim));
-
-	return _mm_movemask_epi8(_mm_or_si128(
-		   _mm_or_si128(quote, lf), _mm_or_si128(cr, d))) != 0;
-}
-
-/*
- * Copies 4 to 15 bytes as two overlapping words.  Returns false, with the copy
- * to be ignored, where the field needs quotes.
- */
-static inline bool
-copy_short(char *to, const char *p, size_t n, char delim)
-{
-	uint64_t low, high;
-	uint32_t first, last;
-
-	if (n >= 8) {
-		memcpy(&low, p, 8);
-		memcpy(&high, p + n - 8, 8);
-		memcpy(to, &low, 8);
-		memcpy(to + n - 8, &high, 8);
-	} else {
-		memcpy(&first, p, 4);
-		memcpy(&last, p + n - 4, 4);
-		memcpy(to, &first, 4);
-		memcpy(to + n - 4, &last, 4);
-		low = high = (uint64_t)last << 32 | first;
-	}
-	return !has_special(
-	    _mm_set_epi64x((long long)high, (long long)low), delim);
-}
-#endif
-
-/* Returns whether a field of CSV must be written in quotes. */
-static bool
-needs_quotes(const char *p, size_t n, char delim)
-{
-	size_t i = 0;
-
-#ifdef __SSE2__
-	for (; n >= 16 && i < n; i += 16)
-		/* The last step overlaps the one before. */
-		if (has_special(
-			_mm_loadu_si128(
-			    (const __m128i *)(p + (n - i < 16 ? n - 16 : i))),
-			delim))
-			return true;
-#endif
-	for (; i < n; i++)
-		if (p[i] == delim || p[i] == '"' || p[i] == '\n' ||
-		    p[i] == '\r')
-			return true;
-	return false;
-}
-
 void
 zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 {
 	bool guard = excel && needs_apostrophe(v);
-	bool bare =
-	    !guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' '));
 	size_t i;
 
-#ifdef __SSE2__
-	if (ZY_LIKELY(bare && v.n >= 4 && v.n < 16)) {
-		if (ZY_LIKELY(
-			copy_short(zy_buf_room(b, v.n), v.p, v.n, delim))) {
-			b->n += v.n;
-			b->p[b->n] = '\0';
-			return;
-		}
-		bare = false;
-	}
-#endif
-	if (ZY_LIKELY(bare && !needs_quotes(v.p, v.n, delim))) {
-		zy_buf_view(b, v);
+	if (!guard && zy_field_copy(zy_buf_room(b, v.n), v, delim)) {
+		b->n += v.n;
+		b->p[b->n] = '\0';
 		return;
 	}
 	zy_buf_putc(b, '"');

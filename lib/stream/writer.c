@@ -1,65 +1,28 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writes streams: implements writer.h, except fields (field.c), tables that are
+ * laid out and headings (writer-layout.c), and threads (spread.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/writer.h"
 
 #include <stdlib.h>
 
 #include "base/decimal.h"
-#include "base/mem.h"
-#include "base/privacy.h"
+#include "stream/field-state.h"
 #include "stream/phrase.h"
-#include "stream/xlsx-table.h"
+#include "stream/writer-state.h"
 
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
 };
 
-struct column {
-	struct zy_view name;
-	struct zy_view zh; /* its Chinese heading, or empty */
-	const struct zy_column *decl;
-	size_t width; /* table */
-};
-
-struct zy_writer {
-	struct zy_sink *sink; /* NULL: a part */
-	struct zy_writer_options o;
-	struct column *columns;
-	size_t n, cap;
-	size_t at;   /* next cell */
-	size_t made; /* members of the present JSON object */
-	uint64_t rows;
-	bool begun;
-	bool sparse; /* empty members of JSON are left out */
-	struct zy_buf out;
-	struct zy_buf scratch;
-	struct zy_xlsx_table *sheet; /* xlsx */
-	struct zy_view foot;
-	struct zy_arena arena;
-	/* table and markdown: every cell, laid out at the end */
-	struct zy_view *cells;
-	size_t ncells, cells_cap;
-};
-
+/* Returns whether cells are written as they are, with a comma before all but
+ * the first. */
 static bool
-is_layout(const struct zy_writer *w)
+is_simple(const struct zy_writer *w)
 {
-	return w->o.format == ZY_FORMAT_TABLE ||
-	       w->o.format == ZY_FORMAT_MARKDOWN;
-}
-
-bool
-zy_writer_is_chinese(const struct zy_writer *w)
-{
-	return (is_layout(w) || w->o.excel || w->o.format == ZY_FORMAT_XLSX) &&
-	       zy_lang_is_chinese(w->o.lang);
-}
-
-static bool
-right_aligned(const struct column *c)
-{
-	return c->decl &&
-	       (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
-		   c->decl->type == ZY_RATIO);
+	return w->o.format == ZY_FORMAT_CSV && !w->o.excel && w->n > 1;
 }
 
 struct zy_writer *
@@ -79,12 +42,12 @@ void
 zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl)
 {
-	struct column *c;
+	struct zy_writer_column *c;
 
 	w->columns =
 	    zy_grow(w->columns, &w->cap, w->n + 1, sizeof(*w->columns));
 	c = &w->columns[w->n++];
-	*c = (struct column){.decl = decl};
+	*c = (struct zy_writer_column){.decl = decl};
 	c->name.p = zy_arena_strndup(&w->arena, name.p, name.n);
 	c->name.n = name.n;
 	if (decl && decl->zh)
@@ -94,7 +57,7 @@ zy_writer_column(
 void
 zy_writer_label(struct zy_writer *w, struct zy_view zh)
 {
-	struct column *c = &w->columns[w->n - 1];
+	struct zy_writer_column *c = &w->columns[w->n - 1];
 
 	c->zh = (struct zy_view){zy_arena_strndup(&w->arena, zh.p, zh.n), zh.n};
 }
@@ -135,25 +98,6 @@ end_line(struct zy_writer *w)
 }
 
 /*
- * Returns the heading of a column in the language of the output.  A Chinese
- * heading that another column has already is no heading: then its name is.
- */
-static struct zy_view
-heading_of(const struct zy_writer *w, const struct column *c)
-{
-	const struct column *other;
-
-	if (!zy_writer_is_chinese(w) || c->zh.n == 0)
-		return c->name;
-	for (other = w->columns; other < w->columns + w->n; other++)
-		if (other != c &&
-		    (zy_view_eq(other->name, c->zh) ||
-			(other < c && zy_view_eq(other->zh, c->zh))))
-			return c->name;
-	return c->zh;
-}
-
-/*
  * Writes the header, before the first record or at the end of an empty output.
  */
 static void
@@ -162,9 +106,11 @@ write_header(struct zy_writer *w)
 	size_t i;
 
 	w->begun = true;
+	w->simple = is_simple(w);
 	for (i = 0; w->sheet && i < w->n; i++)
-		zy_xlsx_table_column(w->sheet, heading_of(w, &w->columns[i]),
-		    right_aligned(&w->columns[i]));
+		zy_xlsx_table_column(w->sheet,
+		    zy_writer_heading(w, &w->columns[i]),
+		    zy_writer_has_numbers(&w->columns[i]));
 	if (w->o.format == ZY_FORMAT_JSON)
 		zy_buf_puts(&w->out, "[");
 	if (w->o.format != ZY_FORMAT_CSV && w->o.format != ZY_FORMAT_TSV)
@@ -174,7 +120,7 @@ write_header(struct zy_writer *w)
 	for (i = 0; i < w->n; i++) {
 		if (i)
 			zy_buf_putc(&w->out, delimiter(w));
-		zy_csv_field(&w->out, heading_of(w, &w->columns[i]),
+		zy_csv_field(&w->out, zy_writer_heading(w, &w->columns[i]),
 		    delimiter(w), w->o.excel);
 	}
 	if (w->n)
@@ -193,16 +139,18 @@ begin(struct zy_writer *w)
  * a number or date.
  */
 static bool
-needs_tab(const struct zy_writer *w, const struct column *c, struct zy_view v)
+needs_tab(const struct zy_writer *w, const struct zy_writer_column *c,
+    struct zy_view v)
 {
-	return w->o.excel && !right_aligned(c) &&
+	return w->o.excel && !zy_writer_has_numbers(c) &&
 	       (zy_csv_needs_tab(v) ||
 		   ((!c->decl || c->decl->type <= ZY_CODE) &&
 		       zy_csv_is_mistaken(v)));
 }
 
 static void
-json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
+json_cell(
+    struct zy_writer *w, const struct zy_writer_column *c, struct zy_view v)
 {
 	enum zy_type type = c->decl ? c->decl->type : ZY_TEXT;
 	bool number =
@@ -235,7 +183,7 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
  * of the scratch.
  */
 static struct zy_view
-worded(struct zy_writer *w, const struct column *c, struct zy_view v)
+worded(struct zy_writer *w, const struct zy_writer_column *c, struct zy_view v)
 {
 	if (!zy_writer_is_chinese(w))
 		return v;
@@ -245,49 +193,6 @@ worded(struct zy_writer *w, const struct column *c, struct zy_view v)
 		return zy_buf_get(&w->scratch);
 	}
 	return zy_column_chinese(c->decl, v);
-}
-
-/*
- * Appends v with a backslash before every character that has a meaning in
- * Markdown.
- */
-static void
-put_markdown(struct zy_buf *b, struct zy_view v)
-{
-	size_t i;
-
-	for (i = 0; i < v.n; i++) {
-		if (strchr("\\`*_[]<>|#~&", v.p[i]) && v.p[i])
-			zy_buf_putc(b, '\\');
-		zy_buf_putc(b, v.p[i]);
-	}
-}
-
-/* Returns a text as a table or Markdown shows it, in the arena. */
-static struct zy_view
-shown(struct zy_writer *w, struct zy_view v)
-{
-	struct zy_buf b = ZY_BUF_INIT, escaped = ZY_BUF_INIT;
-	struct zy_view out;
-
-	zy_privacy_visible(&b, v);
-	out = zy_buf_get(&b);
-	if (w->o.format == ZY_FORMAT_MARKDOWN) {
-		put_markdown(&escaped, out);
-		out = zy_buf_get(&escaped);
-	}
-	out.p = zy_arena_strndup(&w->arena, out.p, out.n);
-	zy_buf_release(&b);
-	zy_buf_release(&escaped);
-	return out;
-}
-
-static void
-keep_cell(struct zy_writer *w, struct zy_view v)
-{
-	w->cells =
-	    zy_grow(w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
-	w->cells[w->ncells++] = shown(w, v);
 }
 
 /* Writes what comes before the first member of an object. */
@@ -300,17 +205,32 @@ begin_object(struct zy_writer *w)
 		zy_buf_putc(&w->out, '{');
 }
 
+/* Writes a cell where is_simple says so. */
+static inline void
+put_simple(struct zy_writer *w, struct zy_view v)
+{
+	char *to = zy_buf_room(&w->out, 1 + v.n);
+
+	if (w->at++) {
+		*to++ = ',';
+		w->out.n++;
+	}
+	if (ZY_LIKELY(zy_field_copy(to, v, ','))) {
+		to[v.n] = '\0';
+		w->out.n += v.n;
+	} else {
+		zy_csv_field(&w->out, v, ',', false);
+	}
+}
+
 void
 zy_writer_cell(struct zy_writer *w, struct zy_view v)
 {
-	const struct column *c = &w->columns[w->at];
+	const struct zy_writer_column *c = &w->columns[w->at];
 
 	begin(w);
-	if (ZY_LIKELY(
-		w->o.format == ZY_FORMAT_CSV && !w->o.excel && w->n > 1)) {
-		if (w->at++)
-			zy_buf_putc(&w->out, ',');
-		zy_csv_field(&w->out, v, ',', false);
+	if (ZY_LIKELY(w->simple)) {
+		put_simple(w, v);
 		return;
 	}
 	switch (w->o.format) {
@@ -322,7 +242,7 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 		break;
 	case ZY_FORMAT_TABLE:
 	case ZY_FORMAT_MARKDOWN:
-		keep_cell(w, worded(w, c, v));
+		zy_writer_keep_cell(w, worded(w, c, v));
 		break;
 	case ZY_FORMAT_XLSX:
 		zy_xlsx_table_cell(w->sheet, worded(w, c, zy_cell_unmarked(v)));
@@ -350,9 +270,8 @@ zy_writer_count(struct zy_writer *w, int64_t n)
 	char text[ZY_DIGITS], *to;
 	size_t used = 0;
 
-	/* Digits need no quotes; a number column takes them as they are. */
-	if (ZY_LIKELY(w->o.format == ZY_FORMAT_CSV && w->at && w->n > 1 &&
-		      (!w->o.excel || right_aligned(&w->columns[w->at])))) {
+	/* Digits need no quotes. */
+	if (ZY_LIKELY(w->simple && w->at)) {
 		to = zy_buf_room(&w->out, 1 + ZY_DIGITS);
 		*to++ = ',';
 		if (n >= 0 && n < 10) {
@@ -415,7 +334,7 @@ zy_writer_part(const struct zy_writer *w)
 {
 	struct zy_writer *part;
 
-	if (is_layout(w) || w->sheet)
+	if (zy_writer_is_laid_out(w) || w->sheet)
 		return NULL;
 	part = zy_calloc(1, sizeof(*part));
 	part->o = w->o;
@@ -425,6 +344,7 @@ zy_writer_part(const struct zy_writer *w)
 	/* As if it had a record already, so that a comma comes before the
 	 * first; zy_writer_join removes it for the first part. */
 	part->begun = true;
+	part->simple = is_simple(part);
 	part->rows = 1;
 	return part;
 }
@@ -454,82 +374,6 @@ zy_writer_part_free(struct zy_writer *part)
 	zy_buf_release(&part->out);
 	zy_buf_release(&part->scratch);
 	free(part);
-}
-
-static void
-pad(struct zy_writer *w, size_t n, char c)
-{
-	while (n--)
-		zy_buf_putc(&w->out, c);
-}
-
-static void
-lay_cell(
-    struct zy_writer *w, const struct column *c, struct zy_view v, bool last)
-{
-	size_t width = zy_text_width(v);
-	size_t room = c->width > width ? c->width - width : 0;
-
-	if (right_aligned(c))
-		pad(w, room, ' ');
-	zy_buf_view(&w->out, v);
-	if (!right_aligned(c) && (!last || w->o.format == ZY_FORMAT_MARKDOWN))
-		pad(w, room, ' ');
-}
-
-static void
-lay_row(struct zy_writer *w, const struct zy_view *cells)
-{
-	bool markdown = w->o.format == ZY_FORMAT_MARKDOWN;
-	size_t i;
-
-	for (i = 0; i < w->n; i++) {
-		zy_buf_puts(&w->out, markdown ? "| " : i ? "  " : "");
-		lay_cell(w, &w->columns[i], cells[i], i + 1 == w->n);
-		zy_buf_puts(&w->out, markdown ? " " : "");
-	}
-	while (!markdown && w->out.n && w->out.p[w->out.n - 1] == ' ')
-		w->out.n--;
-	zy_buf_puts(&w->out, markdown ? "|\n" : "\n");
-}
-
-/* Writes the whole table, with columns aligned by display width. */
-static void
-lay_out(struct zy_writer *w)
-{
-	struct zy_view *names =
-	    zy_arena_alloc(&w->arena, w->n * sizeof(*names) + 1);
-	size_t i, k, width;
-
-	for (i = 0; i < w->n; i++) {
-		struct column *c = &w->columns[i];
-
-		names[i] = shown(w, heading_of(w, c));
-		c->width = zy_text_width(names[i]);
-		if (c->width < 3)
-			c->width = 3;
-		for (k = i; k < w->ncells; k += w->n) {
-			width = zy_text_width(w->cells[k]);
-			if (width > c->width)
-				c->width = width;
-		}
-	}
-	if (w->n == 0)
-		return;
-	lay_row(w, names);
-	for (i = 0; i < w->n; i++) {
-		bool right = right_aligned(&w->columns[i]);
-		bool markdown = w->o.format == ZY_FORMAT_MARKDOWN;
-
-		zy_buf_puts(&w->out, markdown ? "| " : i ? "  " : "");
-		pad(w, w->columns[i].width - right, '-');
-		if (right)
-			zy_buf_putc(&w->out, markdown ? ':' : '-');
-		zy_buf_puts(&w->out, markdown ? " " : "");
-	}
-	zy_buf_puts(&w->out, w->o.format == ZY_FORMAT_MARKDOWN ? "|\n" : "\n");
-	for (k = 0; k + w->n <= w->ncells; k += w->n)
-		lay_row(w, w->cells + k);
 }
 
 bool
@@ -576,9 +420,9 @@ zy_writer_finish(struct zy_writer *w, struct zy_error *e)
 		zy_writer_abandon(w);
 		return -1;
 	}
-	if (is_layout(w))
-		lay_out(w);
-	if (is_layout(w) && w->foot.n) {
+	if (zy_writer_is_laid_out(w))
+		zy_writer_lay_out(w);
+	if (zy_writer_is_laid_out(w) && w->foot.n) {
 		zy_buf_putc(&w->out, '\n');
 		zy_buf_view(&w->out, w->foot);
 	}
