@@ -311,12 +311,13 @@ put_key(struct zy_buf *b, const struct zy_counts_row *row, bool question)
 static bool
 has_papers(const struct zy_tally *t, const struct zy_counts_row *row)
 {
+	uint32_t marks[ZY_MARKS_MOST];
 	uint32_t k = zy_intern_find(t->subjects, row->subject);
 	size_t q;
 
 	for (q = 0; k != ZY_INTERN_NONE && q < t->nquestions; q++)
 		if (row->group < t->ngroups &&
-		    zy_tally_has_marks(t, k, q, row->group))
+		    zy_tally_get(t, k, q, row->group, marks))
 			return true;
 	return false;
 }

@@ -22,11 +22,10 @@ static const zy_int128 POINT_SCALE = 1000000;
 static int64_t
 scaled_points(struct zy_decimal p)
 {
-	int i;
+	static const int64_t powers[POINT_PLACES + 1] = {
+	    1000000, 100000, 10000, 1000, 100, 10, 1};
 
-	for (i = p.places; i < POINT_PLACES; i++)
-		p.coef *= 10;
-	return p.coef;
+	return p.coef * powers[p.places];
 }
 
 /* Fills the sums of r from its marks. */
@@ -163,9 +162,8 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 {
 	uint64_t papers = session ? counted(t, subject, group) : 0;
 
-	if (!session && !zy_tally_has_marks(t, subject, question, group))
+	if (!zy_tally_get(t, subject, question, group, r->marks) && !session)
 		return false;
-	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);
 	r->people = session ? *session : ZY_SESSION_UNKNOWN;
 	if (r->people.returned < 0) {

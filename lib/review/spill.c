@@ -36,9 +36,8 @@ encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
 	zy_buf_reset(b);
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			if (!zy_tally_has_marks(t, subject, q, g))
+			if (!zy_tally_get(t, subject, q, g, marks))
 				continue;
-			zy_tally_get(t, subject, q, g, marks);
 			put(b, q);
 			put(b, g);
 			for (m = 0; m < t->nmarks; m++)

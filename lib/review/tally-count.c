@@ -155,9 +155,8 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 		to = zy_tally_put_subject(t, zy_intern_get(other->subjects, s));
 		for (q = 0; q < other->nquestions; q++) {
 			for (g = 0; g < other->ngroups; g++) {
-				if (!zy_tally_has_marks(other, s, q, g))
+				if (!zy_tally_get(other, s, q, g, from))
 					continue;
-				zy_tally_get(other, s, q, g, from);
 				for (m = 0; m < t->nmarks; m++)
 					zy_tally_add_count(t, to, questions[q],
 					    groups[g], m, from[m]);

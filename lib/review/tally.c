@@ -226,8 +226,8 @@ zy_tally_capacity(const struct zy_tally *t)
 }
 
 bool
-zy_tally_has_marks(
-    const struct zy_tally *t, uint32_t subject, size_t question, size_t group)
+zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group, uint32_t *marks)
 {
 	size_t at = (question * t->ngroups + group) * t->nmarks, m;
 	const uint8_t *cells = t->cells + (size_t)subject * t->stride + at;
@@ -235,25 +235,11 @@ zy_tally_has_marks(
 	uint32_t any = 0;
 
 	for (m = 0; m < t->nmarks; m++)
-		any |= cells[m];
-	for (m = 0; carries && m < t->nmarks; m++)
-		any |= carries[at + m];
-	return any != 0;
-}
-
-void
-zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
-    size_t group, uint32_t *marks)
-{
-	size_t at = (question * t->ngroups + group) * t->nmarks, m;
-	const uint8_t *cells = t->cells + (size_t)subject * t->stride + at;
-	const uint32_t *carries = carries_of(t, subject);
-
-	for (m = 0; m < t->nmarks; m++)
-		marks[m] = cells[m];
+		any |= marks[m] = cells[m];
 	if (carries)
 		for (m = 0; m < t->nmarks; m++)
-			marks[m] |= carries[at + m] << 8;
+			any |= marks[m] |= carries[at + m] << 8;
+	return any != 0;
 }
 
 uint32_t

@@ -134,14 +134,11 @@ uint32_t zy_tally_insert(struct zy_tally *t, struct zy_view subject);
  */
 void zy_tally_add_count(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count);
-/* Returns whether any counter of a subject's question and group is above 0. */
-bool zy_tally_has_marks(
-    const struct zy_tally *t, uint32_t subject, size_t question, size_t group);
 /*
  * Copies the counts of a subject's question and group into marks, which has
- * room for t->nmarks of them.
+ * room for t->nmarks of them.  Returns whether any of them is above 0.
  */
-void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
+bool zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks);
 /*
  * Returns the largest number of bytes that the counters of one subject can

@@ -166,6 +166,7 @@ static uint64_t
 silent_sessions(const struct writing *w, uint32_t subject, uint32_t at)
 {
 	const struct zy_tally *t = w->tally;
+	uint32_t marks[ZY_MARKS_MOST];
 	uint64_t n = 0;
 	size_t q, g;
 
@@ -173,7 +174,7 @@ silent_sessions(const struct writing *w, uint32_t subject, uint32_t at)
 		if (!zy_sessions_get(w->how->sessions, at, g))
 			continue;
 		for (q = 0; q < t->nquestions; q++)
-			if (zy_tally_has_marks(t, subject, q, g))
+			if (zy_tally_get(t, subject, q, g, marks))
 				break;
 		n += q == t->nquestions;
 	}
