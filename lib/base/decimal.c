@@ -158,20 +158,29 @@ zy_integer_format(struct zy_buf *b, int64_t n)
 static void
 put_scaled(struct zy_buf *b, uint64_t u, int places, bool minus)
 {
-	uint64_t unit = (uint64_t)power10(places);
-	char text[ZY_DIGITS];
-	size_t used;
+	const uint64_t unit = (uint64_t)power10(places);
+	/* Half of it empty, so that pieces of one length can be copied. */
+	char text[2 * ZY_DIGITS] = {0};
+	char *to = zy_buf_room(b, 2 + sizeof(text)), *digits;
+	size_t used, whole;
 
 	if (minus)
-		zy_buf_putc(b, '-');
-	used = zy_digits(text, u / unit);
-	zy_buf_put(b, text + ZY_DIGITS - used, used);
-	if (places == 0)
-		return;
-	/* A one in front keeps the zeros; the point takes its place. */
-	used = zy_digits(text, unit + u % unit);
-	text[ZY_DIGITS - used] = '.';
-	zy_buf_put(b, text + ZY_DIGITS - used, used);
+		*to++ = '-';
+	/* A one in front keeps the zeros of a number below 1. */
+	used = zy_digits(text, u < unit && places ? u + unit : u);
+	digits = text + ZY_DIGITS - used;
+	if (u < unit && places)
+		*digits = '0';
+	whole = used - (size_t)places;
+	memcpy(to, digits, ZY_DIGITS);
+	to += whole;
+	if (places) {
+		*to = '.';
+		memcpy(to + 1, digits + whole, ZY_DIGITS);
+		to += 1 + places;
+	}
+	*to = '\0';
+	b->n = (size_t)(to - b->p);
 }
 
 /* Does what put_scaled does, for a number that does not fit 64 bits. */

@@ -127,22 +127,24 @@ put_row(const struct writing *w, int thread, struct zy_writer *out,
 	const struct zy_sessions *sessions = w->how->sessions;
 	bool hidden = w->how->min_cell > 0 && r->valid > 0 &&
 		      r->valid < (uint64_t)w->how->min_cell;
-	size_t g;
+	int64_t counts[7 + ZY_GRADES_MOST];
+	size_t n = 0, g;
 
 	if (sessions->dated)
 		zy_writer_cell(out, zy_sessions_text(sessions, r->people.date));
 	if (sessions->organised)
 		zy_writer_cell(
 		    out, zy_sessions_text(sessions, r->people.organiser));
-	zy_writer_count(out, r->people.entitled);
-	zy_writer_count(out, r->people.present);
-	zy_writer_count(out, r->people.issued);
-	zy_writer_count(out, r->people.returned);
-	zy_writer_count(out, hidden ? -1 : (int64_t)r->valid);
-	zy_writer_count(out, hidden ? -1 : (int64_t)r->invalid);
-	zy_writer_count(out, hidden ? -1 : (int64_t)r->abstain);
+	counts[n++] = r->people.entitled;
+	counts[n++] = r->people.present;
+	counts[n++] = r->people.issued;
+	counts[n++] = r->people.returned;
+	counts[n++] = hidden ? -1 : (int64_t)r->valid;
+	counts[n++] = hidden ? -1 : (int64_t)r->invalid;
+	counts[n++] = hidden ? -1 : (int64_t)r->abstain;
 	for (g = 0; g < rules->ngrades; g++)
-		zy_writer_count(out, hidden ? -1 : (int64_t)r->marks[g]);
+		counts[n++] = hidden ? -1 : (int64_t)r->marks[g];
+	zy_writer_counts(out, counts, n);
 	zy_buf_reset(b);
 	if (!hidden)
 		zy_result_mean(b, r, rules->rounding);

@@ -264,31 +264,53 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 	w->at++;
 }
 
+/* Appends a comma and a count, or the comma alone for an unknown one.  Returns
+ * the address behind them. */
+static inline char *
+put_count(char *to, int64_t n)
+{
+	char text[ZY_DIGITS];
+	size_t used;
+
+	*to++ = ',';
+	if (n < 0)
+		return to;
+	if (n < 10) {
+		*to++ = (char)('0' + n);
+		return to;
+	}
+	used = zy_digits(text, (uint64_t)n);
+	memcpy(to, text + sizeof(text) - used, used);
+	return to + used;
+}
+
 void
-zy_writer_count(struct zy_writer *w, int64_t n)
+zy_writer_counts(struct zy_writer *w, const int64_t *counts, size_t n)
 {
 	char text[ZY_DIGITS], *to;
-	size_t used = 0;
+	size_t used, i;
 
 	/* Digits need no quotes. */
 	if (ZY_LIKELY(w->simple && w->at)) {
-		to = zy_buf_room(&w->out, 1 + ZY_DIGITS);
-		*to++ = ',';
-		if (n >= 0 && n < 10) {
-			*to++ = (char)('0' + n);
-		} else if (n >= 0) {
-			used = zy_digits(text, (uint64_t)n);
-			memcpy(to, text + sizeof(text) - used, used);
-			to += used;
-		}
+		to = zy_buf_room(&w->out, n * (1 + ZY_DIGITS));
+		for (i = 0; i < n; i++)
+			to = put_count(to, counts[i]);
 		*to = '\0';
 		w->out.n = (size_t)(to - w->out.p);
-		w->at++;
+		w->at += n;
 		return;
 	}
-	if (n >= 0)
-		used = zy_digits(text, (uint64_t)n);
-	zy_writer_cell(w, (struct zy_view){text + sizeof(text) - used, used});
+	for (i = 0; i < n; i++) {
+		used = counts[i] < 0 ? 0 : zy_digits(text, (uint64_t)counts[i]);
+		zy_writer_cell(
+		    w, (struct zy_view){text + sizeof(text) - used, used});
+	}
+}
+
+void
+zy_writer_count(struct zy_writer *w, int64_t n)
+{
+	zy_writer_counts(w, &n, 1);
 }
 
 void

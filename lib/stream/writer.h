@@ -137,6 +137,10 @@ void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
  * which means that the count is unknown.
  */
 void zy_writer_count(struct zy_writer *w, int64_t n);
+/*
+ * Writes the next n cells of the record, each as zy_writer_count writes it.
+ */
+void zy_writer_counts(struct zy_writer *w, const int64_t *counts, size_t n);
 /* Ends the record, which must have a cell for each column. */
 void zy_writer_end(struct zy_writer *w);
 /*
