@@ -115,8 +115,9 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
     const struct zy_schema *schema)
 {
 	const struct zy_column *c, *own;
-	struct zy_view heading;
+	struct zy_view heading, given;
 	struct zy_buf means = ZY_BUF_INIT;
+	uint64_t line;
 	size_t i;
 
 	for (i = 0; i < zy_reader_columns(r); i++) {
@@ -124,7 +125,16 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 		c = zy_reader_column(r, i);
 		own = zy_reader_column_own(r, i);
 		heading = zy_reader_column_header(r, i);
-		zy_buf_printf(b, _("  heading '%.*s': "), ZY_ARG(heading));
+		given = zy_reader_column_given(r, i, &line);
+		if (given.n)
+			zy_buf_printf(b,
+			    _("  line %llu above the table, '%.*s', gives "
+			      "'%.*s': "),
+			    (unsigned long long)line, ZY_ARG(heading),
+			    ZY_ARG(given));
+		else
+			zy_buf_printf(
+			    b, _("  heading '%.*s': "), ZY_ARG(heading));
 		if (c)
 			zy_buf_printf(b, "%s (%s), %s\n", c->name, c->zh,
 			    how_known(cli, schema, heading, c));

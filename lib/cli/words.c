@@ -17,7 +17,7 @@ static const struct zy_column words_columns[] = {
     {"ours", "标准词", ZY_TEXT, ZY_KEY, NULL, ""},
 };
 static const struct zy_schema words_schema = {
-    "words", "词表", words_columns, 3, NULL, false};
+    "words", "词表", words_columns, 3, NULL, false, NULL};
 
 /*
  * Adds a word for a value of an open list.  Types of activity are known from
@@ -318,8 +318,9 @@ report_several(struct zy_cli *cli, const struct zy_reader *r,
 }
 
 /*
- * Reports the column of a heading that was understood by composition or, with
- * reported true, the column that an unknown heading may mean.
+ * Reports a label above the table that gives a column, the column of a heading
+ * that was understood by composition or, with reported true, the column that an
+ * unknown heading may mean.
  */
 static void
 report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
@@ -328,7 +329,18 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	const struct zy_dictionary *d = cli->state->words;
 	struct zy_view header = zy_reader_column_header(r, i), known;
 	const struct zy_column *c = zy_reader_column(r, i), *like, *twin;
+	struct zy_view given;
+	uint64_t line;
 
+	given = zy_reader_column_given(r, i, &line);
+	if (given.n) {
+		zy_cli_note(cli,
+		    _("%s:%llu: '%.*s' above the table gives '%.*s' of all "
+		      "records below: '%.*s'"),
+		    zy_reader_name(r), (unsigned long long)line, ZY_ARG(header),
+		    ZY_ARG(c ? zy_column_label(c) : header), ZY_ARG(given));
+		return;
+	}
 	twin = zy_reader_column_twin(r, i);
 	if (twin && zy_column_is_compared(twin))
 		c = twin;

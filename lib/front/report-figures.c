@@ -15,7 +15,7 @@ static const struct zy_column reason_columns[] = {
 	N_("why the record was sent back")},
 };
 static const struct zy_schema reason_schema = {
-    "rejects", "退回记录", reason_columns, 1, NULL, false};
+    "rejects", "退回记录", reason_columns, 1, NULL, false, NULL};
 
 /*
  * Opens an input.  A file that may have rejected records is tried first with

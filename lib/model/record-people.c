@@ -19,7 +19,7 @@ static const struct zy_column member_columns[] = {
     {"id", "党员编号", ZY_CODE, ZY_ID, NULL, N_("code of the member, unique")},
     {"name", "姓名", ZY_TEXT, ZY_KEY | ZY_PERSON, NULL,
 	N_("name of the member")},
-    {"org", "所在党支部", ZY_TEXT, ZY_ID, NULL,
+    {"org", "所在党支部", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL,
 	N_("id of the member's organisation")},
     {"role", "身份", ZY_CHOICE, 0, role_choices,
 	N_("member or party-affairs worker")},
@@ -59,7 +59,7 @@ static const struct zy_column duty_columns[] = {
 	N_("the person who has the duty")},
     {"person_org", "派出单位", ZY_TEXT, ZY_ID, NULL,
 	N_("the person's own organisation")},
-    {"org", "联系党组织", ZY_TEXT, ZY_ID, NULL,
+    {"org", "联系党组织", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL,
 	N_("the organisation the duty is for")},
     {"scope", "分管领域", ZY_TEXT, 0, NULL,
 	N_("field in the person's charge, or systems of the group")},
@@ -74,7 +74,7 @@ static const struct zy_column duty_columns[] = {
 
 const struct zy_schema zy_member_schema = {"member", "党员", member_columns,
     sizeof(member_columns) / sizeof(member_columns[0]) - 2,
-    zy_dictionary_builtin, false};
+    zy_dictionary_builtin, false, NULL};
 const struct zy_schema zy_member_roster_schema =
     SCHEMA("member", "党员", member_columns);
 const struct zy_schema zy_duty_schema = SCHEMA("duty", "职责", duty_columns);

@@ -24,10 +24,12 @@
 		"source", "来源", ZY_TEXT, 0, NULL,           \
 		    N_("file:line that the record came from") \
 	}
-#define SCHEMA(name, zh, columns)                                          \
+/* A schema; above: its member of that name. */
+#define SCHEMA_BESIDE(name, zh, columns, above)                            \
 	{                                                                  \
 		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
-		    zy_dictionary_builtin, false                           \
+		    zy_dictionary_builtin, false, above                    \
 	}
+#define SCHEMA(name, zh, columns) SCHEMA_BESIDE(name, zh, columns, NULL)
 
 #endif

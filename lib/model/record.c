@@ -121,9 +121,9 @@ static const struct zy_column org_columns[] = {
 	N_("the guidance group's system (R66)")},
     {"filer", "报备类别", ZY_CHOICE, 0, zy_filer_choices,
 	N_("which of the three classes that file (R82)")},
-    {"parent", "上级党组织", ZY_TEXT, ZY_ID, NULL,
+    {"parent", "上级党组织", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL,
 	N_("the directly superior organisation: id, or name on import")},
-    {"township", "乡镇", ZY_TEXT, 0, NULL,
+    {"township", "乡镇", ZY_TEXT, ZY_ABOVE, NULL,
 	N_("township or county unit it belongs to")},
     {"secretary", "书记", ZY_TEXT, ZY_PERSON, NULL,
 	N_("its head, first person responsible (R62)")},
@@ -140,7 +140,7 @@ static const struct zy_column org_columns[] = {
 static const struct zy_column pledge_columns[] = {
     {"id", "承诺编号", ZY_CODE, 0, NULL,
 	N_("id of the pledge, from its content")},
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     {"origin", "承诺来源", ZY_TEXT, 0, NULL,
 	N_("this campaign, or one it is carried over from (R38)")},
     {"goal", "目标", ZY_CHOICE, 0, zy_goal_choices,
@@ -148,7 +148,8 @@ static const struct zy_column pledge_columns[] = {
     {"kind", "承诺类别", ZY_CHOICE, 0, zy_pledge_kind_choices,
 	N_("plan, common, post or deed")},
     {"text", "承诺内容", ZY_TEXT, ZY_KEY, NULL, N_("what is pledged")},
-    {"made", "承诺日期", ZY_DATE, 0, NULL, N_("when it was pledged (R44)")},
+    {"made", "承诺日期", ZY_DATE, ZY_ABOVE, NULL,
+	N_("when it was pledged (R44)")},
     {"due", "完成时限", ZY_DATE, ZY_LIMIT, NULL, N_("to be kept by")},
     {"owner", "责任人", ZY_TEXT, ZY_PERSON, NULL, N_("person responsible")},
     {"channel", "公布方式", ZY_TEXT, 0, NULL, N_("how it was published (R45)")},
@@ -199,13 +200,13 @@ static const struct zy_column withdrawal_columns[] = {
 
 static const struct zy_column comment_columns[] = {
     {"id", "点评编号", ZY_CODE, 0, NULL, N_("id of the comment")},
-    SUBJECT(ZY_KEY | ZY_ID),
-    {"commenter", "点评人", ZY_TEXT, ZY_PERSON, NULL,
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
+    {"commenter", "点评人", ZY_TEXT, ZY_PERSON | ZY_ABOVE, NULL,
 	N_("the leader who comments (R47)")},
     {"post", "职务", ZY_TEXT, 0, NULL, N_("the leader's post")},
     {"commenter_org", "点评人单位", ZY_TEXT, ZY_ID, NULL,
 	N_("the superior organisation")},
-    {"date", "日期", ZY_DATE, 0, NULL, N_("date of the comment")},
+    {"date", "日期", ZY_DATE, ZY_ABOVE, NULL, N_("date of the comment")},
     {"form", "方式", ZY_TEXT, 0, NULL, N_("meeting, on site, in person")},
     {"achievements", "成绩", ZY_TEXT, 0, NULL,
 	N_("achievements affirmed (R48)")},
@@ -219,8 +220,8 @@ static const struct zy_column comment_columns[] = {
 static const struct zy_column activity_columns[] = {
     {"id", "编号", ZY_CODE, 0, NULL, N_("id of the activity")},
     {"type", "类型", ZY_CODE, ZY_KEY, NULL, N_("type, from the campaign file")},
-    {"org", "党组织", ZY_TEXT, ZY_ID, NULL, N_("the organisation")},
-    {"date", "日期", ZY_DATE, 0, NULL, N_("date")},
+    {"org", "党组织", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL, N_("the organisation")},
+    {"date", "日期", ZY_DATE, ZY_ABOVE, NULL, N_("date")},
     {"person", "人员", ZY_TEXT, ZY_PERSON, NULL, N_("person")},
     {"member", "党员编号", ZY_CODE, ZY_ID, NULL,
 	N_("id of the member whose activity it is")},
@@ -250,13 +251,13 @@ static const struct zy_column activity_columns[] = {
 
 static const struct zy_column award_columns[] = {
     {"id", "编号", ZY_CODE, 0, NULL, N_("id of the entry")},
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     {"award", "奖项", ZY_CHOICE, 0, award_choices,
 	N_("five-good, five-lead or five-strong")},
     {"stage", "环节", ZY_CHOICE, ZY_KEY, stage_choices,
 	N_("where in the award chain")},
-    {"date", "日期", ZY_DATE, 0, NULL, N_("date")},
-    {"by", "经办单位", ZY_TEXT, ZY_ID, NULL, N_("who decided")},
+    {"date", "日期", ZY_DATE, ZY_ABOVE, NULL, N_("date")},
+    {"by", "经办单位", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL, N_("who decided")},
     {"result", "结果", ZY_TEXT, 0, NULL, N_("result")},
     {"reason", "理由", ZY_TEXT, 0, NULL, N_("reason")},
     {"number", "文号", ZY_TEXT, 0, NULL, N_("document number")},
@@ -265,28 +266,30 @@ static const struct zy_column award_columns[] = {
     SOURCE,
 };
 
-#define VOTER_GROUP                                            \
+#define VOTER_GROUP                                                   \
+	{                                                             \
+		"voter_group", "评议人类别", ZY_CODE, ZY_ABOVE, NULL, \
+		    N_("group of voters")                             \
+	}
+#define ENTITLED                                                \
+	{                                                       \
+		"entitled", "应到", ZY_INTEGER, ZY_ABOVE, NULL, \
+		    N_("people entitled to vote")               \
+	}
+#define PRESENT                                                \
 	{                                                      \
-		"voter_group", "评议人类别", ZY_CODE, 0, NULL, \
-		    N_("group of voters")                      \
+		"present", "实到", ZY_INTEGER, ZY_ABOVE, NULL, \
+		    N_("people present")                       \
 	}
-#define ENTITLED                                         \
-	{                                                \
-		"entitled", "应到", ZY_INTEGER, 0, NULL, \
-		    N_("people entitled to vote")        \
+#define ISSUED                                                \
+	{                                                     \
+		"issued", "发出", ZY_INTEGER, ZY_ABOVE, NULL, \
+		    N_("ballots issued")                      \
 	}
-#define PRESENT                                                              \
-	{                                                                    \
-		"present", "实到", ZY_INTEGER, 0, NULL, N_("people present") \
-	}
-#define ISSUED                                                              \
-	{                                                                   \
-		"issued", "发出", ZY_INTEGER, 0, NULL, N_("ballots issued") \
-	}
-#define RETURNED                                         \
-	{                                                \
-		"returned", "收回", ZY_INTEGER, 0, NULL, \
-		    N_("ballots returned")               \
+#define RETURNED                                                \
+	{                                                       \
+		"returned", "收回", ZY_INTEGER, ZY_ABOVE, NULL, \
+		    N_("ballots returned")                      \
 	}
 
 #define REVIEW_DATE(flags)                                \
@@ -294,16 +297,16 @@ static const struct zy_column award_columns[] = {
 		"date", "评议日期", ZY_DATE, flags, NULL, \
 		    N_("date of the review")              \
 	}
-#define ORGANISER                                                  \
-	{                                                          \
-		"organiser", "组织单位", ZY_TEXT, ZY_ID, NULL,     \
-		    N_("the organisation that held it (R49, R50)") \
+#define ORGANISER                                                         \
+	{                                                                 \
+		"organiser", "组织单位", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL, \
+		    N_("the organisation that held it (R49, R50)")        \
 	}
 
 static const struct zy_column session_columns[] = {
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     VOTER_GROUP,
-    REVIEW_DATE(ZY_PAST),
+    REVIEW_DATE(ZY_PAST | ZY_ABOVE),
     ORGANISER,
     ENTITLED,
     PRESENT,
@@ -311,15 +314,15 @@ static const struct zy_column session_columns[] = {
     RETURNED,
 };
 
-#define QUESTION                                          \
-	{                                                 \
-		"question", "评议内容", ZY_CODE, 0, NULL, \
-		    N_("question of the ballot")          \
+#define QUESTION                                                 \
+	{                                                        \
+		"question", "评议内容", ZY_CODE, ZY_ABOVE, NULL, \
+		    N_("question of the ballot")                 \
 	}
 
 static const struct zy_column ballot_columns[] = {
     {"ballot", "票号", ZY_CODE, 0, NULL, N_("number of the ballot paper")},
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     VOTER_GROUP,
     QUESTION,
     {"grade", "评价", ZY_CODE, 0, NULL,
@@ -366,10 +369,10 @@ static const struct zy_column ballot_columns[] = {
 	}
 
 static const struct zy_column counts_columns[] = {
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     QUESTION,
     VOTER_GROUP,
-    REVIEW_DATE(ZY_PAST),
+    REVIEW_DATE(ZY_PAST | ZY_ABOVE),
     ORGANISER,
     ENTITLED,
     PRESENT,
@@ -400,15 +403,15 @@ static const struct zy_column tally_columns[] = {
 };
 
 static const struct zy_column evidence_columns[] = {
-    SUBJECT(ZY_KEY | ZY_ID),
+    SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
     {"node", "指标", ZY_CODE, ZY_KEY, NULL,
 	N_("id of the item in the standard")},
     {"value", "数值", ZY_TEXT, 0, NULL,
 	N_("points, count, yes or no, by the item's kind")},
     {"event", "事项", ZY_CODE, 0, NULL,
 	N_("id of the event: one event may count once")},
-    {"rater", "评分人", ZY_TEXT, ZY_PERSON, NULL, N_("who judged")},
-    {"rater_group", "评分组", ZY_CODE, 0, NULL, N_("group of raters")},
+    {"rater", "评分人", ZY_TEXT, ZY_PERSON | ZY_ABOVE, NULL, N_("who judged")},
+    {"rater_group", "评分组", ZY_CODE, ZY_ABOVE, NULL, N_("group of raters")},
     {"date", "日期", ZY_DATE, 0, NULL, N_("date")},
     {"ref", "依据", ZY_TEXT, 0, NULL, N_("document that shows it")},
     {"note", "备注", ZY_TEXT, 0, NULL, N_("note")},
@@ -528,28 +531,33 @@ static const struct zy_column finding_columns[] = {
     SOURCE,
 };
 
+/* What counts have, and from the second on what helps to find a subject. */
+static const struct zy_schema *const counts[] = {
+    &zy_counts_schema, &zy_org_schema, &zy_member_schema, NULL};
+
 const struct zy_schema zy_org_schema = SCHEMA("org", "党组织", org_columns);
 const struct zy_schema zy_pledge_schema =
-    SCHEMA("pledge", "承诺", pledge_columns);
+    SCHEMA_BESIDE("pledge", "承诺", pledge_columns, counts + 1);
 const struct zy_schema zy_mark_schema =
     SCHEMA("mark", "兑现标记", mark_columns);
 const struct zy_schema zy_withdrawal_schema =
     SCHEMA("withdrawal", "撤回", withdrawal_columns);
 const struct zy_schema zy_comment_schema =
-    SCHEMA("comment", "点评", comment_columns);
+    SCHEMA_BESIDE("comment", "点评", comment_columns, counts + 1);
 const struct zy_schema zy_activity_schema =
-    SCHEMA("activity", "活动", activity_columns);
-const struct zy_schema zy_award_schema = SCHEMA("award", "表彰", award_columns);
+    SCHEMA_BESIDE("activity", "活动", activity_columns, counts + 1);
+const struct zy_schema zy_award_schema =
+    SCHEMA_BESIDE("award", "表彰", award_columns, counts + 1);
 const struct zy_schema zy_session_schema =
-    SCHEMA("session", "评议会", session_columns);
+    SCHEMA_BESIDE("session", "评议会", session_columns, counts + 1);
 const struct zy_schema zy_ballot_schema =
-    SCHEMA("ballot", "评议票", ballot_columns);
+    SCHEMA_BESIDE("ballot", "评议票", ballot_columns, counts);
 const struct zy_schema zy_counts_schema =
     SCHEMA("counts", "评议计票", counts_columns);
 const struct zy_schema zy_tally_schema =
     SCHEMA("tally", "评议结果", tally_columns);
 const struct zy_schema zy_evidence_schema =
-    SCHEMA("evidence", "考核材料", evidence_columns);
+    SCHEMA_BESIDE("evidence", "考核材料", evidence_columns, counts + 1);
 const struct zy_schema zy_score_schema = SCHEMA("score", "得分", score_columns);
 const struct zy_schema zy_ranking_schema =
     SCHEMA("ranking", "排名", ranking_columns);

@@ -49,7 +49,7 @@ zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 	memcpy(all, base->columns, base->n * sizeof(*all));
 	all[base->n] = more;
 	return (struct zy_schema){
-	    "any", "资格", all, base->n + 1, base->words, false};
+	    "any", "资格", all, base->n + 1, base->words, false, NULL};
 }
 
 /* Initialises the indexes and the lock of an empty list, once. */

@@ -178,7 +178,7 @@ zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
 	memcpy(all, base->columns, n * sizeof(*all));
 	memcpy(all + n, more, sizeof(more));
 	return (struct zy_schema){
-	    "any", "名额", all, n + extra, base->words, false};
+	    "any", "名额", all, n + extra, base->words, false, NULL};
 }
 
 /* The columns of a quota file that are read. */

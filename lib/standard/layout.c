@@ -452,7 +452,7 @@ static const struct zy_column columns[] = {
 };
 
 const struct zy_schema zy_standard_schema = {"standard", "评分标准", columns,
-    sizeof(columns) / sizeof(columns[0]), zy_dictionary_builtin, true};
+    sizeof(columns) / sizeof(columns[0]), zy_dictionary_builtin, true, NULL};
 
 const struct zy_layout_key *
 zy_layout_find(enum zy_section section, const char *name)

@@ -47,6 +47,8 @@ enum zy_column_flag {
 			    zy_reader_column_twin) has another value there */
 	ZY_APART = 256,	 /* other columns with this meaning have values of their
 			    own, as levels of names do: none is a twin */
+	ZY_ABOVE = 512, /* a label above the table (被评议单位：城关镇党委) may
+			   give its value, the same for all records */
 };
 
 struct zy_dictionary; /* dictionary.h */
@@ -89,6 +91,10 @@ struct zy_schema {
 	 * a record whatever its words, and so is a row that looks like the
 	 * heading of a part (stream/row.h). */
 	bool labelled;
+	/* Other kinds of records, ending with NULL, of which labels above a
+	 * table may also give columns with ZY_ABOVE; or NULL.  Such a column is
+	 * an unknown one under the label's text. */
+	const struct zy_schema *const *above;
 };
 
 /*

@@ -110,8 +110,21 @@ miss_key(
 	zy_buf_release(&unknown);
 }
 
+/* Returns whether a label above the header gives the column c. */
+static bool
+is_labelled(const struct zy_header *h, const struct zy_column *c)
+{
+	size_t i;
+
+	for (i = 0; i < h->nlabels; i++)
+		if (h->labels[i].of == c)
+			return true;
+	return false;
+}
+
 /*
- * Checks that the header names every key column.  Returns 0, or -1 with e set.
+ * Checks that the header, or a label above it, names every key column.  Returns
+ * 0, or -1 with e set.
  */
 static int
 check_keys(const struct zy_header *h, const struct zy_header_row *rows,
@@ -126,7 +139,7 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 		for (i = 0; i < h->width; i++)
 			if (h->columns[i].decl == &s->columns[k])
 				break;
-		if (i < h->width)
+		if (i < h->width || is_labelled(h, &s->columns[k]))
 			continue;
 		miss_key(h, &s->columns[k], e);
 		return zy_header_fail(h, rows, source, e);

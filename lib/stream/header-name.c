@@ -143,6 +143,17 @@ zy_header_copy(
 
 	*to = *h;
 	to->running.p = zy_arena_strndup(arena, h->running.p, h->running.n);
+	to->labels = zy_arena_words(
+	    arena, h->nlabels * sizeof(*to->labels) + sizeof(uint64_t));
+	for (i = 0; i < h->nlabels; i++) {
+		struct zy_header_label *l = &to->labels[i];
+
+		*l = h->labels[i];
+		c = &l->column;
+		c->text.p = zy_arena_strndup(arena, c->text.p, c->text.n);
+		c->name = c->decl ? c->name : c->text;
+		l->value.p = zy_arena_strndup(arena, l->value.p, l->value.n);
+	}
 	to->columns = zy_arena_alloc(arena, h->width * sizeof(*c) + 1);
 	for (i = 0; i < h->width; i++) {
 		c = &to->columns[i];

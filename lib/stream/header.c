@@ -304,6 +304,7 @@ best_at(struct zy_header *best, const struct zy_header *now,
 	most = fit(best, o);
 	/* A note above a header is no level of it: 填报单位：. */
 	if (is_lone_part(best) ||
+	    zy_header_is_labels(rows + first, n - first, o) ||
 	    (best->known == 0 &&
 		zy_header_row_kind(&rows[first]) == ZY_ROW_NOTE)) {
 		best->known = best->keys = 0;
@@ -552,6 +553,7 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 	if (best == 0)
 		try_header(h, rows, first_wide(rows, n), 1, o, arena);
 	drop_columns(h, arena);
+	zy_header_find_labels(h, rows, n, o, arena);
 	zy_header_settle(
 	    h, rows + h->first + h->rows, n - h->first - h->rows, o);
 	return zy_header_check(h, rows, o, source, e) ||

@@ -58,6 +58,26 @@ struct zy_header_column {
 			    in the first records */
 };
 
+/* A label above a header and its value, for all records below the header. */
+struct zy_header_label {
+	/* The column that it means; its text is the label.  Unknown, if only
+	 * another schema declares `of`. */
+	struct zy_header_column column;
+	const struct zy_column *of; /* the declaration of the column */
+	struct zy_view value;
+	uint64_t line;
+	bool weak; /* means a key column that nothing else names */
+};
+
+/*
+ * Labels of rows above a header.  All bytes zero means none.  The caller frees
+ * items; texts are in the arena given to zy_header_labels_add.
+ */
+struct zy_header_labels {
+	struct zy_header_label *items;
+	size_t n, cap;
+};
+
 /* A header: the rows that name the columns of a table. */
 struct zy_header {
 	size_t first, rows; /* index of its first row, number of its rows */
@@ -67,6 +87,9 @@ struct zy_header {
 	 * numbers and no codes (编号 over 1, 2, 3); empty: none. */
 	struct zy_view running;
 	struct zy_header_column *columns; /* `width` elements in the arena */
+	/* Labels above it that give columns which it lacks, in the arena. */
+	struct zy_header_label *labels;
+	size_t nlabels;
 };
 
 /*
@@ -122,6 +145,42 @@ void zy_header_mean(
  * neither.
  */
 const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
+
+/*
+ * Adds to l the labels with a value, of a column with ZY_ABOVE, that the first
+ * of n rows has: 单位：城关镇党委 in one cell, or label and value side by side.
+ * A label whose value cannot be read, or is a unit (单位：人), is not added.
+ */
+void zy_header_labels_add(struct zy_header_labels *l,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena);
+/*
+ * Returns whether the first of n rows consists of labels and their values, one
+ * of them at least of a column with ZY_ABOVE, so that it is no header.
+ */
+bool zy_header_is_labels(const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o);
+/*
+ * Returns whether a row of n cells that may be a record consists of labels and
+ * their values with colons between them, as zy_header_is_labels does.
+ */
+bool zy_header_has_labels(
+    const struct zy_view *cells, size_t n, const struct zy_reader_options *o);
+/* Returns whether two headers have the same headings and labels. */
+bool zy_header_is_same(const struct zy_header *a, const struct zy_header *b);
+/*
+ * Makes those of n labels the labels of h whose columns no heading of h means;
+ * of two for one column, the later.  The array is in the arena; texts are
+ * shared.
+ */
+void zy_header_take_labels(struct zy_header *h,
+    const struct zy_header_label *labels, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena);
+
+/* Sets the labels of h to those in the rows above it, of n rows. */
+void zy_header_find_labels(struct zy_header *h,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena);
 
 /*
  * Returns how many key columns the schema has, which every header must name; 0

@@ -29,6 +29,7 @@ like(const struct zy_reader *r, struct zy_source *take)
 	memcpy(p->shape, r->shape, sizeof(p->shape));
 	for (i = 0; i < r->n; i++) {
 		zy_reader_add_column(p, &r->columns[i].h, r->columns[i].cell);
+		p->columns[i].given = r->columns[i].given;
 		if (r->columns[i].want)
 			zy_reader_want(p, i);
 	}

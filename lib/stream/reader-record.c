@@ -135,6 +135,7 @@ is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)
 		return false;
 	for (i = 0; i < r->n; i++, at++)
 		if (at->cell != r->columns[i].cell ||
+		    !zy_view_eq(at->given, r->columns[i].given) ||
 		    at->months != r->columns[i].h.months ||
 		    at->own != r->columns[i].h.own ||
 		    !zy_view_eq(at->yes, r->columns[i].h.yes) ||
@@ -162,7 +163,7 @@ remember_layout(struct zy_reader *r)
 		    &r->arena, r->n * sizeof(*x->places) + sizeof(uint64_t));
 		for (i = 0; i < r->n; i++)
 			x->places[i] = (struct zy_reader_place){
-			    (uint32_t)r->columns[i].cell,
+			    (uint32_t)r->columns[i].cell, r->columns[i].given,
 			    r->columns[i].h.months, r->columns[i].h.own,
 			    r->columns[i].h.yes, r->columns[i].h.no};
 	}
@@ -184,6 +185,22 @@ is_straight(const struct zy_reader *r)
 	return r->n > 0;
 }
 
+/* Gives a column, added if it is new, the value of a label. */
+static void
+take_label(struct zy_reader *r, const struct zy_header_label *l)
+{
+	size_t c = column_like(r, &l->column);
+
+	if (c == r->n)
+		zy_reader_add_column(r, &l->column, ZY_READER_NO_CELL);
+	set_heading(r, c, &l->column);
+	if (!r->texts)
+		r->texts = zy_intern_new();
+	r->columns[c].given =
+	    zy_intern_get(r->texts, zy_intern_put(r->texts, l->value));
+	r->columns[c].given_at = l->line;
+}
+
 int
 zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 {
@@ -192,8 +209,10 @@ zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 	bool full = false;
 
 	pthread_mutex_lock(&r->lock);
-	for (i = 0; i < r->n; i++)
+	for (i = 0; i < r->n; i++) {
 		r->columns[i].cell = ZY_READER_NO_CELL;
+		r->columns[i].given = (struct zy_view){NULL, 0};
+	}
 	r->width = h->width;
 	for (i = 0; i < h->width; i++) {
 		if (h->columns[i].dropped)
@@ -208,6 +227,8 @@ zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 		set_heading(r, c, &h->columns[i]);
 		r->columns[c].cell = i;
 	}
+	for (i = 0; i < h->nlabels && !full; i++)
+		take_label(r, &h->labels[i]);
 	r->straight = is_straight(r);
 	zy_reader_pair_twins(r);
 	remember_layout(r);
@@ -238,9 +259,11 @@ zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x)
 	r->width = x->width;
 	for (i = 0; i < r->n; i++) {
 		r->columns[i].cell = ZY_READER_NO_CELL;
+		r->columns[i].given = (struct zy_view){NULL, 0};
 		if (i >= x->n)
 			continue;
 		r->columns[i].cell = x->places[i].cell;
+		r->columns[i].given = x->places[i].given;
 		r->columns[i].h.months = x->places[i].months;
 		r->columns[i].h.own = x->places[i].own;
 		r->columns[i].h.yes = x->places[i].yes;
@@ -306,6 +329,13 @@ bool
 zy_reader_column_composed(const struct zy_reader *r, size_t c)
 {
 	return r->columns[c].h.composed;
+}
+
+struct zy_view
+zy_reader_column_given(const struct zy_reader *r, size_t c, uint64_t *line)
+{
+	*line = r->columns[c].given_at;
+	return r->columns[c].given;
 }
 
 const struct zy_column *

@@ -22,7 +22,11 @@ enum {
 /* A column of a reader. */
 struct zy_reader_column {
 	struct zy_header_column h;
-	size_t cell;	    /* its index in a row, or ZY_READER_NO_CELL */
+	size_t cell; /* its index in a row, or ZY_READER_NO_CELL */
+	/* The value that a label above the current table gives it, and the line
+	 * of the label; else empty. */
+	struct zy_view given;
+	uint64_t given_at;
 	bool want;	    /* its cells are cleaned */
 	bool forgiven;	    /* a cell that cannot be cleaned is no fault */
 	uint64_t lent;	    /* see zy_reader_column_lent */
@@ -54,10 +58,12 @@ zy_reader_has_words(const struct zy_reader_column *c)
 
 /*
  * Where a column is in the rows of a table, and how its cells are read there:
- * the members cell, h.months, h.own, h.yes and h.no of struct zy_reader_column.
+ * the members cell, given, h.months, h.own, h.yes and h.no of struct
+ * zy_reader_column.
  */
 struct zy_reader_place {
 	uint32_t cell;
+	struct zy_view given; /* borrowed from the reader's texts */
 	unsigned months;
 	const struct zy_column *own;
 	struct zy_view yes, no; /* borrowed from the dictionary */
@@ -169,8 +175,8 @@ int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
 const struct zy_reader_layout *zy_reader_layout_at(
     const struct zy_reader *r, uint64_t line);
 /*
- * Sets the members cell, h.months, h.yes and h.no of all columns of r, and
- * r->width, to what the layout x says.  In reader-record.c.
+ * Sets the members cell, given, h.months, h.yes and h.no of all columns of r,
+ * and r->width, to what the layout x says.  In reader-record.c.
  */
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
 /*

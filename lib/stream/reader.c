@@ -76,7 +76,7 @@ take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 	for (i = 0; i < r->n; i++)
 		r->own_raw[i] = r->columns[i].cell < n
 				    ? cells[r->columns[i].cell]
-				    : (struct zy_view){NULL, 0};
+				    : r->columns[i].given;
 	r->cells = r->raw = r->own_raw;
 }
 

@@ -155,6 +155,14 @@ uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
  */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
 /*
+ * Returns the value that a label above the current table gives to column c of
+ * all its records, borrowed from r, and sets *line to the line of the label;
+ * the column's heading is then the label.  Returns an empty view, with *line
+ * unspecified, for other columns.
+ */
+struct zy_view zy_reader_column_given(
+    const struct zy_reader *r, size_t c, uint64_t *line);
+/*
  * Returns the column, of whatever kind of record, whose Chinese name is the
  * heading of column c, where the current table was written in Chinese by
  * another program of this package; else NULL.

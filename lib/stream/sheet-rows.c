@@ -90,6 +90,21 @@ zy_sheet_rows_above_header(struct zy_sheet_rows *rows,
 	return false;
 }
 
+bool
+zy_sheet_rows_labels_above(struct zy_sheet_rows *rows,
+    const struct zy_header *header, const struct zy_reader_options *options)
+{
+	struct zy_header h;
+	size_t k, first = 0;
+
+	for (k = 1; k < rows->n; k++)
+		if (zy_row_filled(rows->row[k].cells, rows->row[k].n, &first) &&
+		    !zy_header_is_labels(rows->row + k, rows->n - k, options))
+			break;
+	return k < rows->n && zy_header_again(&h, header, rows->row + k,
+				  rows->n - k, options, &rows->arena);
+}
+
 void
 zy_sheet_rows_set_next(
     const struct zy_sheet_rows *rows, struct zy_row_frame *frame)

@@ -51,6 +51,13 @@ bool zy_sheet_rows_table_above(const struct zy_sheet_rows *rows,
 bool zy_sheet_rows_above_header(struct zy_sheet_rows *rows,
     const struct zy_header *header, const struct zy_reader_options *options);
 /*
+ * Returns whether only labels and blank rows stand between the first of the
+ * rows and a header that could follow `header`, so that a first row of labels
+ * belongs to that header.  Memory is allocated in the arena of rows.
+ */
+bool zy_sheet_rows_labels_above(struct zy_sheet_rows *rows,
+    const struct zy_header *header, const struct zy_reader_options *options);
+/*
  * Sets frame->next to the first row after the first one that may be a record of
  * two cells or more, or to NULL.  Its cells are borrowed from rows.
  */

@@ -36,7 +36,13 @@ struct zy_sheet {
 	size_t looks[3]; /* columns whose cells tell the kind of most rows */
 	bool quick;	 /* rows can be recognised as records by the cells in
 			    those columns and in `witness` */
+	bool headed;	 /* the headings allow that; no labels are waiting */
 	size_t witness;	 /* a column that had data in a recent row */
+
+	/* Labels in rows since the last record, for the next header, and their
+	 * texts. */
+	struct zy_header_labels labels;
+	struct zy_arena label_texts;
 
 	uint64_t *unheaded;   /* cache: hashes of cells that are no headings */
 	uint64_t blank_lines; /* blank lines counted in left_out */
@@ -102,6 +108,7 @@ set_frame(struct zy_sheet *s)
 		columns[i] = zy_header_row_column(&h->columns[i]);
 		s->quick = s->quick && !zy_row_is_data(h->columns[i].text);
 	}
+	s->headed = s->quick;
 	s->frame.columns = columns;
 	s->frame.width = h->width;
 	s->frame.primary = zy_header_primary(h);
@@ -219,7 +226,9 @@ zy_sheet_free(struct zy_sheet *s)
 		return;
 	zy_csv_free(s->csv);
 	zy_arena_release(&s->arena);
+	zy_arena_release(&s->label_texts);
 	zy_buf_release(&s->scratch);
+	free(s->labels.items);
 	free(s->unheaded);
 	zy_left_out_release(s->left_out);
 	zy_left_out_release(s->above);
@@ -323,22 +332,47 @@ look_around(struct zy_sheet *s, struct zy_sheet_rows *rows,
 	return rc;
 }
 
+/* Forgets the labels that wait for a header. */
+static void
+drop_labels(struct zy_sheet *s)
+{
+	if (s->labels.n == 0)
+		return;
+	s->labels.n = 0;
+	zy_arena_release(&s->label_texts);
+	s->label_texts = (struct zy_arena){0};
+	s->quick = s->headed;
+}
+
+/* Keeps the labels of the first of the rows, which is no record. */
+static void
+keep_labels(struct zy_sheet *s, const struct zy_sheet_rows *rows)
+{
+	zy_header_labels_add(
+	    &s->labels, rows->row, rows->n, s->options, &s->label_texts);
+	if (s->labels.n) /* each further row is looked at */
+		s->quick = false;
+}
+
 /*
  * Makes h, which begins with the current row, the current header and skips its
- * rows.  Returns whether its columns differ from those of the header before.
+ * rows.  Without labels of its own it has those of the header before.  Returns
+ * whether its columns or labels differ from those of the header before.
  */
 static bool
-take_header(struct zy_sheet *s, const struct zy_header *h)
+take_header(struct zy_sheet *s, struct zy_header *h)
 {
+	const bool own = s->labels.n > 0;
 	struct zy_error ignored = ZY_ERROR_INIT;
-	bool same = h->width == s->header.width;
+	bool same;
 	size_t i;
 
-	for (i = 0; same && i < h->width; i++)
-		same =
-		    zy_view_eq(h->columns[i].text, s->header.columns[i].text);
+	zy_header_take_labels(h, own ? s->labels.items : s->header.labels,
+	    own ? s->labels.n : s->header.nlabels, s->options, &s->label_texts);
+	same = zy_header_is_same(h, &s->header);
 	if (!same)
 		keep_header(s, h);
+	drop_labels(s);
 	leave_out_row(s, ZY_ROW_HEADER);
 	for (i = 1; i < h->rows; i++) {
 		zy_error_clear(&ignored);
@@ -381,7 +415,7 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	struct zy_sheet_rows rows = {.n = 0};
 	struct zy_header h;
 	size_t i, first = 0, filled;
-	bool data = false, header, title, next;
+	bool data = false, header, title, next, labels;
 	int rc = 1;
 
 	for (i = 0; i < *n; i++)
@@ -394,8 +428,9 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	title = filled == 1 &&
 		zy_row_may_be_title((*cells)[first], first, &s->frame);
 	next = zy_row_needs_next(*cells, *n, &s->frame);
+	labels = zy_header_has_labels(*cells, *n, s->options);
 	s->frame.next = NULL;
-	if (header || title || next) {
+	if (header || title || next || labels) {
 		rc = look_around(s, &rows, cells, n, e);
 		zy_sheet_rows_set_next(&rows, &s->frame);
 	}
@@ -414,6 +449,13 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
 		    zy_sheet_rows_above_header(&rows, &s->header, s->options))
 			*kind = ZY_ROW_TITLE;
+		if (labels && *kind == ZY_ROW_RECORD &&
+		    zy_sheet_rows_labels_above(&rows, &s->header, s->options))
+			*kind = ZY_ROW_NOTE;
+		if (*kind == ZY_ROW_RECORD)
+			drop_labels(s);
+		else if (rows.n)
+			keep_labels(s, &rows);
 		s->frame.below = s->frame.below && (*kind == ZY_ROW_NUMBERS ||
 						       *kind == ZY_ROW_BLANK);
 	}
@@ -535,6 +577,7 @@ zy_sheet_rejoin(struct zy_sheet *s)
 	zy_csv_free(s->csv);
 	s->csv = zy_csv_new(s->source, s->delim);
 	s->blank_lines = 0;
+	drop_labels(s);
 	s->frame.below = s->below_above;
 	s->torn = false;
 	zy_left_out_copy(s->left_out, s->above);

@@ -20,7 +20,8 @@ static const struct zy_column columns[] = {
     {"id", "代码", ZY_CODE, ZY_KEY, NULL, "id"},
     {"members", "党员数", ZY_INTEGER, 0, NULL, "members"},
 };
-static const struct zy_schema schema = {"t", "试", columns, 2, NULL, false};
+static const struct zy_schema schema = {
+    "t", "试", columns, 2, NULL, false, NULL};
 static const struct zy_schema *const schemas[] = {&schema};
 
 static char folder[] = "/tmp/zy-cli-XXXXXX";

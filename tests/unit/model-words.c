@@ -57,8 +57,8 @@ heading_holds(struct zy_view ours, struct zy_view theirs)
 	/* A list of the eligible has its columns behind those of any. */
 	static const struct zy_column eligible = {
 	    "eligible", "是否符合条件", ZY_YESNO, 0, NULL, ""};
-	static const struct zy_schema list = {
-	    "eligible", "资格", &eligible, 1, zy_dictionary_builtin, false};
+	static const struct zy_schema list = {"eligible", "资格", &eligible, 1,
+	    zy_dictionary_builtin, false, NULL};
 	struct zy_meaning all[ZY_MEANINGS];
 	struct zy_view record;
 	const struct zy_schema *s;

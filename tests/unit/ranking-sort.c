@@ -130,7 +130,7 @@ test_keys(void **unused)
 	    {"b", "5", "10", "y"}, {"c", "5", "", "x"}, {"d", "5", "2.0", "x"},
 	    {"e", "7", "1", "x"}, {"f", "5", "2", "y"}};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_schema none = {"none", "", NULL, 0, NULL, false};
+	struct zy_schema none = {"none", "", NULL, 0, NULL, false, NULL};
 	struct group g = {.n = 0};
 	size_t i, changed = 0;
 

@@ -57,7 +57,7 @@ dictionary(void)
 }
 
 static const struct zy_schema schema = {
-    "t", "试", columns, 4, dictionary, false};
+    "t", "试", columns, 4, dictionary, false, NULL};
 static const struct zy_choice list[] = {
     {"general", "总", NULL, NULL},
     {"branch", "支部", "支队", NULL},

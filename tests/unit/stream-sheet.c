@@ -27,7 +27,8 @@ static const struct zy_column columns[] = {
     {"members", "党员人数", ZY_INTEGER, 0, NULL, "members"},
     {"secretary", "书记", ZY_TEXT, ZY_PERSON, NULL, "secretary"},
 };
-static const struct zy_schema schema = {"t", "试", columns, 5, NULL, false};
+static const struct zy_schema schema = {
+    "t", "试", columns, 5, NULL, false, NULL};
 
 enum {
 	COLUMNS = 5,

@@ -16,7 +16,8 @@ static const struct zy_column columns[] = {
     {"name", "名称", ZY_TEXT, ZY_PERSON, NULL, "name"},
     {"members", "党员数", ZY_INTEGER, 0, NULL, "members"},
 };
-static const struct zy_schema schema = {"t", "试", columns, 3, NULL, false};
+static const struct zy_schema schema = {
+    "t", "试", columns, 3, NULL, false, NULL};
 
 /* Reads a text into a table as the input called name. */
 static void

@@ -1,0 +1,424 @@
+/*
+ * Labels above a header, as 被评议单位：城关镇党委: implements
+ * zy_header_labels_add and the functions below it in header.h, to
+ * zy_header_find_labels.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "stream/header.h"
+
+enum {
+	LABEL_BYTES = 60, /* a longer text before a colon is no label */
+	WIDER = 3,	  /* cells of a row of the table below such rows */
+};
+
+/* The row that is examined. */
+struct scan {
+	const struct zy_reader_options *o;
+	struct zy_arena *arena;
+	struct zy_header_labels *out; /* NULL: they are only counted */
+	uint64_t line;
+	struct zy_view open; /* a label whose value is still to come */
+	size_t found;	     /* labels with a value */
+	size_t others;	     /* cells that belong to no label */
+	bool by_person;	     /* a label names who filled in the sheet */
+};
+
+/*
+ * Returns cell i of a row without blanks at its ends; empty if it repeats the
+ * cell before it, as in a merged block.
+ */
+static struct zy_view
+cell_of(const struct zy_header_row *row, size_t i)
+{
+	struct zy_view cell = zy_text_trim(row->cells[i]);
+
+	if (i && zy_view_eq(cell, zy_text_trim(row->cells[i - 1])))
+		cell.n = 0;
+	return cell;
+}
+
+/* Returns the length of the colon with which p, of n bytes, begins, or 0. */
+static size_t
+colon_at(const char *p, size_t n)
+{
+	return n && *p == ':' ? 1 : n >= 3 && memcmp(p, "：", 3) == 0 ? 3 : 0;
+}
+
+/* Returns whether the first n bytes of a text end with a blank or a stop. */
+static bool
+is_cut(const char *p, size_t n)
+{
+	static const char *const ends[] = {
+	    " ", "\t", "\n", "\r", "　", "\xC2\xA0", ";", "；", "，", "。"};
+	size_t i;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (zy_view_ends((struct zy_view){p, n}, zy_view(ends[i])))
+			return true;
+	return false;
+}
+
+/*
+ * Finds the next label in text, from byte `at` on.  Returns true and sets
+ * *label, and *value to the first byte behind its colon; or returns false.  A
+ * label begins the text or stands behind a blank, and has no digit: 9:30 is
+ * none.
+ */
+static bool
+next_label(struct zy_view text, size_t at, struct zy_view *label, size_t *value)
+{
+	size_t i, from, n;
+
+	for (i = at; i < text.n; i++) {
+		n = colon_at(text.p + i, text.n - i);
+		if (n == 0)
+			continue;
+		for (from = i; from > at && !is_cut(text.p, from);)
+			from--;
+		if (at == 0)
+			from = 0;
+		*label =
+		    zy_text_trim((struct zy_view){text.p + from, i - from});
+		*value = i + n;
+		if (label->n && label->n <= LABEL_BYTES &&
+		    !zy_row_has_digit(*label) && (from > at || at == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Returns a value without blanks and underscores at its ends. */
+static struct zy_view
+bare(struct zy_view v)
+{
+	size_t n;
+
+	do {
+		n = v.n;
+		v = zy_text_trim(v);
+		while (v.n && v.p[0] == '_')
+			v = (struct zy_view){v.p + 1, v.n - 1};
+		while (v.n && v.p[v.n - 1] == '_')
+			v.n--;
+	} while (v.n < n);
+	return v;
+}
+
+/*
+ * Sets *c to what a label means: a column of the schema, or of those of which
+ * labels may be (struct zy_schema, above).  Returns the column, or NULL where
+ * it means none that a label may give.
+ */
+static const struct zy_column *
+meaning(struct zy_header_column *c, struct zy_view label,
+    const struct zy_reader_options *o)
+{
+	const struct zy_schema *const *above =
+	    o->schema ? o->schema->above : NULL;
+	struct zy_meaning all[ZY_MEANINGS];
+
+	*c = (struct zy_header_column){.text = label};
+	zy_header_name(c, o);
+	if (c->decl && (c->decl->flags & ZY_ABOVE))
+		return c->decl;
+	*c = (struct zy_header_column){.text = label, .name = label};
+	for (; above && *above; above++)
+		if (zy_dictionary_heading(
+			zy_header_words(o), *above, label, all) &&
+		    (all[0].column->flags & ZY_ABOVE))
+			return all[0].column;
+	return NULL;
+}
+
+/*
+ * Returns the key column that a label means where nothing else names it: by a
+ * word of the part "above-" and the column's name, or by a heading that falls
+ * back to it; NULL where there is none.
+ */
+static const struct zy_column *
+key_of(struct zy_view label, const struct zy_reader_options *o)
+{
+	const struct zy_schema *s = o->schema;
+	char part[48];
+	size_t k;
+
+	for (k = 0; s && k < s->n; k++) {
+		if ((~s->columns[k].flags & (ZY_KEY | ZY_ABOVE)) != 0)
+			continue;
+		snprintf(part, sizeof(part), "above-%s", s->columns[k].name);
+		if (zy_dictionary_is_part(
+			zy_header_words(o), zy_view(part), label) ||
+		    zy_dictionary_falls_back(
+			zy_header_words(o), &s->columns[k], label))
+			return &s->columns[k];
+	}
+	return NULL;
+}
+
+/*
+ * Cuts the word for people or papers off the end of a number (45人).  Returns
+ * whether the value can be one of the column: it is not empty and can be read,
+ * and is not what a column is measured in (单位：人).
+ */
+static bool
+is_value(const struct zy_column *c, struct zy_view *value,
+    const struct zy_reader_options *o)
+{
+	static const char *const units[] = {"人", "名", "票", "张", "份"};
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view out = {NULL, 0};
+	bool good;
+	size_t i;
+
+	for (i = 0; c->type == ZY_INTEGER && i < 5; i++)
+		if (zy_view_ends(*value, zy_view(units[i]))) {
+			value->n -= strlen(units[i]);
+			*value = zy_text_trim(*value);
+			break;
+		}
+	good = !zy_dictionary_is_part(
+		   zy_header_words(o), ZY_VIEW("measure"), *value) &&
+	       zy_cell_clean(c, *value, &scratch, &out, &ignored) == 0 &&
+	       out.n > 0;
+	zy_buf_release(&scratch);
+	return good;
+}
+
+/* Keeps a label with its value, if it means a column. */
+static void
+keep(struct scan *s, struct zy_view label, struct zy_view value)
+{
+	struct zy_header_labels *l = s->out;
+	struct zy_header_label x = {.line = s->line};
+
+	s->open.n = 0;
+	value = bare(value);
+	x.of = meaning(&x.column, label, s->o);
+	x.weak = !x.of;
+	if (!x.of)
+		x.of = key_of(label, s->o);
+	s->by_person |= !x.of && zy_view_ends(label, ZY_VIEW("人"));
+	if (!x.of || !is_value(x.of, &value, s->o))
+		return;
+	s->found++;
+	if (!l)
+		return;
+	x.column.text.p = zy_arena_strndup(s->arena, label.p, label.n);
+	x.value = (struct zy_view){
+	    zy_arena_strndup(s->arena, value.p, value.n), value.n};
+	if (x.weak)
+		x.column = (struct zy_header_column){.text = x.column.text,
+		    .decl = x.of,
+		    .strength = 1,
+		    .composed = true};
+	x.column.text.n = label.n;
+	x.column.levels = x.column.whose = (struct zy_view){NULL, 0};
+	x.column.name =
+	    x.column.decl ? zy_view(x.column.decl->name) : x.column.text;
+	l->items = zy_grow(l->items, &l->cap, l->n + 1, sizeof(*l->items));
+	l->items[l->n++] = x;
+}
+
+/* Examines one cell that is not empty. */
+static void
+scan_cell(struct scan *s, struct zy_view cell)
+{
+	struct zy_view label, next;
+	size_t at, behind;
+
+	if (!next_label(cell, 0, &label, &at)) {
+		if (s->open.n && !zy_header_names(cell, s->o))
+			keep(s, s->open, cell);
+		else
+			s->others++;
+		s->open.n = 0;
+		return;
+	}
+	while (next_label(cell, at, &next, &behind)) {
+		keep(s, label,
+		    (struct zy_view){
+			cell.p + at, (size_t)(next.p - cell.p) - at});
+		label = next;
+		at = behind;
+	}
+	next = bare((struct zy_view){cell.p + at, cell.n - at});
+	if (next.n)
+		keep(s, label, next);
+	else
+		s->open = label;
+}
+
+/*
+ * Returns whether a row is made of labels and values in turn, without colons:
+ * 被评议单位, 城关镇党委, 评议日期, 2011-06-01.  As a header may look like
+ * that, either a value must be a number or date, or the row has but two cells
+ * and the table below it more.
+ */
+static bool
+is_in_turn(const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o)
+{
+	struct zy_header_column unused;
+	struct zy_view cell;
+	size_t i, k, first = 0, filled = 0, data = 0, wider = 0;
+
+	for (i = 0; i < rows->n; i++) {
+		cell = cell_of(rows, i);
+		if (cell.n == 0)
+			continue;
+		if (filled % 2 == 0 && !meaning(&unused, cell, o))
+			return false;
+		if (filled % 2 && zy_header_names(cell, o))
+			return false;
+		data += filled % 2 && zy_row_is_data(cell);
+		filled++;
+	}
+	for (k = 1; k < n && k <= WIDER; k++)
+		wider +=
+		    zy_row_filled(rows[k].cells, rows[k].n, &first) >= WIDER;
+	return filled && filled % 2 == 0 && (data || (filled == 2 && wider));
+}
+
+/* Returns a label without the colon at its end. */
+static struct zy_view
+without_colon(struct zy_view label)
+{
+	if (zy_view_ends(label, ZY_VIEW(":")))
+		label.n--;
+	else if (zy_view_ends(label, ZY_VIEW("：")))
+		label.n -= strlen("：");
+	return zy_text_trim(label);
+}
+
+/* Examines the first of n rows. */
+static void
+scan_row(struct scan *s, const struct zy_header_row *rows, size_t n)
+{
+	const bool turns = is_in_turn(rows, n, s->o);
+	struct zy_view cell;
+	size_t i;
+
+	s->line = rows->line;
+	for (i = 0; i < rows->n && (s->out || !s->others); i++) {
+		cell = cell_of(rows, i);
+		if (cell.n && turns && s->open.n == 0)
+			s->open = without_colon(cell);
+		else if (cell.n && turns)
+			keep(s, s->open, cell);
+		else if (cell.n)
+			scan_cell(s, cell);
+	}
+}
+
+void
+zy_header_labels_add(struct zy_header_labels *l,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	struct scan s = {.o = o, .arena = arena, .out = l};
+	size_t i, before = l->n, kept = l->n;
+
+	scan_row(&s, rows, n);
+	/* 填表人：张三　日期：2010年6月1日 says when the sheet was filled in.
+	 */
+	for (i = before; i < l->n; i++)
+		if (!s.by_person || l->items[i].of->type != ZY_DATE)
+			l->items[kept++] = l->items[i];
+	l->n = kept;
+}
+
+bool
+zy_header_is_labels(const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o)
+{
+	struct scan s = {.o = o};
+
+	scan_row(&s, rows, n);
+	return s.found && s.others == 0;
+}
+
+bool
+zy_header_has_labels(
+    const struct zy_view *cells, size_t n, const struct zy_reader_options *o)
+{
+	const struct zy_header_row row = {.cells = cells, .n = n};
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (zy_view_has(cells[i], ":") || zy_view_has(cells[i], "："))
+			return zy_header_is_labels(&row, 1, o);
+	return false;
+}
+
+bool
+zy_header_is_same(const struct zy_header *a, const struct zy_header *b)
+{
+	size_t i;
+
+	if (a->width != b->width || a->nlabels != b->nlabels)
+		return false;
+	for (i = 0; i < a->width; i++)
+		if (!zy_view_eq(a->columns[i].text, b->columns[i].text))
+			return false;
+	for (i = 0; i < a->nlabels; i++)
+		if (a->labels[i].of != b->labels[i].of ||
+		    !zy_view_eq(a->labels[i].value, b->labels[i].value))
+			return false;
+	return true;
+}
+
+/* Returns whether a heading of h means the column c. */
+static bool
+has_column(const struct zy_header *h, const struct zy_column *c,
+    const struct zy_reader_options *o)
+{
+	struct zy_header_column unused;
+	size_t i;
+
+	for (i = 0; i < h->width; i++)
+		if (h->columns[i].decl == c || h->columns[i].twin == c ||
+		    (!h->columns[i].decl &&
+			meaning(&unused, h->columns[i].text, o) == c))
+			return true;
+	return false;
+}
+
+void
+zy_header_take_labels(struct zy_header *h, const struct zy_header_label *labels,
+    size_t n, const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	struct zy_header_label *to =
+	    zy_arena_words(arena, n * sizeof(*to) + sizeof(uint64_t));
+	size_t i, k;
+
+	h->labels = to;
+	h->nlabels = 0;
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < h->nlabels; k++)
+			if (to[k].of == labels[i].of)
+				break;
+		if (k < h->nlabels ? labels[i].weak && !to[k].weak
+				   : has_column(h, labels[i].of, o))
+			continue;
+		to[k] = labels[i];
+		h->nlabels += k == h->nlabels;
+	}
+}
+
+void
+zy_header_find_labels(struct zy_header *h, const struct zy_header_row *rows,
+    size_t n, const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	struct zy_header_labels l = {0};
+	size_t i;
+
+	for (i = 0; i < h->first; i++)
+		zy_header_labels_add(&l, rows + i, n - i, o, arena);
+	zy_header_take_labels(h, l.items, l.n, o, arena);
+	free(l.items);
+}
