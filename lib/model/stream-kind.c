@@ -118,24 +118,42 @@ falls_back(const struct zy_reader *r, const struct zy_schema *s,
 }
 
 /*
+ * Returns whether a heading, among three or more, is too vague to tell the kind
+ * of records alone: 单位, name.
+ */
+static bool
+is_vague(const struct zy_reader *r, const struct zy_schema *s,
+    struct zy_view heading)
+{
+	return s->words && zy_reader_columns(r) > 2 &&
+	       zy_dictionary_is_part(s->words(), ZY_VIEW("vague"), heading);
+}
+
+/*
  * Returns how many columns of the schema the headings of r name; 0 where they
- * do not name all its key columns.
+ * do not name all its key columns, or only one by a vague heading.
  */
 static size_t
 count_named(const struct zy_reader *r, const struct zy_schema *s)
 {
+	struct zy_view heading, last = {NULL, 0};
 	uint64_t named = 0;
 	size_t k, c, n = 0;
 	int strength;
 
 	for (c = 0; c < zy_reader_columns(r); c++) {
-		const struct zy_column *col = zy_schema_match(
-		    s, zy_reader_column_header(r, c), &strength);
+		const struct zy_column *col;
 
-		n += col != NULL;
-		if (col)
-			named |= UINT64_C(1) << (col - s->columns) % 64;
+		heading = zy_reader_column_header(r, c);
+		col = zy_schema_match(s, heading, &strength);
+		if (!col)
+			continue;
+		n++;
+		last = heading;
+		named |= UINT64_C(1) << (col - s->columns) % 64;
 	}
+	if (n == 1 && is_vague(r, s, last))
+		return 0;
 	for (k = 0; k < s->n; k++) {
 		if (!(s->columns[k].flags & ZY_KEY) || named >> k % 64 & 1)
 			continue;
