@@ -219,6 +219,33 @@ zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t)
 	return false;
 }
 
+int
+zy_counts_sheet_turned(const struct zy_reader *r, const struct zy_tally *t)
+{
+	struct zy_buf folded = ZY_BUF_INIT;
+	struct zy_view text;
+	size_t i, k;
+	int found = -1;
+
+	if (zy_reader_find(r, "grade") < 0 || zy_reader_find(r, "ballot") >= 0)
+		return -1;
+	for (i = 0; i < zy_reader_columns(r) && found < 0; i++) {
+		if (zy_reader_column(r, i))
+			continue;
+		zy_buf_reset(&folded);
+		zy_dictionary_fold(&folded, zy_reader_column_levels(r, i));
+		text = zy_buf_get(&folded);
+		for (k = 1; units[k] && !zy_view_is(text, units[k]);)
+			k++;
+		if (units[k] || cut_code(&text, &t->groups) != ZY_CODE_NONE ||
+		    zy_codebook_find(&t->groups, text) != ZY_CODE_NONE ||
+		    zy_codebook_find(&t->questions, text) != ZY_CODE_NONE)
+			found = (int)i;
+	}
+	zy_buf_release(&folded);
+	return found;
+}
+
 bool
 zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
     size_t i, struct zy_buf *b)

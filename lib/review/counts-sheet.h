@@ -62,6 +62,11 @@ void zy_counts_column_bind(struct zy_counts_column *c,
  */
 bool zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t);
 /*
+ * Returns the column of votes of a sheet of counts that has one row a grade
+ * (满意 35, 基本满意 4) and so cannot be read; or -1 if r is no such sheet.
+ */
+int zy_counts_sheet_turned(const struct zy_reader *r, const struct zy_tally *t);
+/*
  * Appends to b what column i of r holds by the standard of t: a question of
  * ballots, ticks for a grade, or votes or another figure of a sheet of counts.
  * Returns true; or false, with nothing appended, if it holds none of these.
