@@ -91,8 +91,9 @@ static int
 session_group(struct zy_review *v, const struct zy_reader *r, int c,
     size_t *group, struct zy_error *e)
 {
-	*group = zy_codebook_put(&v->tally.groups,
-	    c >= 0 ? zy_reader_cell(r, (size_t)c) : (struct zy_view){NULL, 0});
+	*group = c >= 0 ? zy_codebook_put(
+			      &v->tally.groups, zy_reader_cell(r, (size_t)c))
+			: zy_codebook_unsaid(&v->tally.groups);
 	return *group != ZY_CODE_NONE ? 0
 				      : zy_codebook_fault(&v->tally.groups, r,
 					    c, ZY_FAULT_UNKNOWN_NAME,

@@ -198,7 +198,7 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 		return fail_open(b, ZY_ERROR_IO, e,
 		    _("no column 'ballot' (票号): the standard refuses second "
 		      "ballots, so each needs its number"));
-	if (b->group < 0 && !t->groups.open)
+	if (b->group < 0 && !zy_codebook_may_be_unsaid(&t->groups))
 		return fail_open(b, ZY_ERROR_IO, e,
 		    _("no column 'voter_group' (评议人类别)"));
 	if (bind_form(b, e))

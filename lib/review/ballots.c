@@ -250,7 +250,7 @@ group_of(struct zy_ballots *b, const struct zy_view *row, size_t *group,
 	struct zy_codebook *groups = &b->tally->groups;
 
 	if (b->group < 0)
-		*group = zy_codebook_put(groups, (struct zy_view){NULL, 0});
+		*group = zy_codebook_unsaid(groups);
 	else if (word_of(b, groups, b->group, row[b->group], group, e))
 		return -1;
 	return *group != ZY_CODE_NONE ? 0

@@ -141,6 +141,24 @@ zy_codebook_find(const struct zy_codebook *w, struct zy_view word)
  * ZY_CODE_NONE is returned for it.
  */
 size_t zy_codebook_put(struct zy_codebook *w, struct zy_view word);
+/*
+ * Returns the number of the word that is meant where an input has no column for
+ * it: the only one of a codebook that is not open; the empty word, added to one
+ * that is; else ZY_CODE_NONE.
+ */
+static inline size_t
+zy_codebook_unsaid(struct zy_codebook *w)
+{
+	return !w->open && w->n == 1
+		   ? 0
+		   : zy_codebook_put(w, (struct zy_view){NULL, 0});
+}
+/* Returns whether an input may lack the column of a codebook's words. */
+static inline bool
+zy_codebook_may_be_unsaid(const struct zy_codebook *w)
+{
+	return w->open || w->n == 1;
+}
 
 /*
  * Returns a new array with the numbers of all words in the order of output: as

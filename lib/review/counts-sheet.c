@@ -108,10 +108,11 @@ check_block_place(const struct zy_counts_sheet *s,
 {
 	const struct zy_tally *t = s->tally;
 
-	if (b->group == ZY_CODE_NONE && s->group < 0 && !t->groups.open)
+	if (b->group == ZY_CODE_NONE && s->group < 0 &&
+	    !zy_codebook_may_be_unsaid(&t->groups))
 		return fail(s, e, _("no column 'voter_group' (评议人类别)"));
 	if (b->question == ZY_CODE_NONE && s->question < 0 &&
-	    !t->questions.open && t->questions.n != 1)
+	    !zy_codebook_may_be_unsaid(&t->questions))
 		return fail(s, e,
 		    _("no column 'question' (评议内容), and the standard has "
 		      "several questions"));

@@ -150,7 +150,8 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 /*
  * Refuses a header whose only known heading is its key, by a word of the part
  * `vague`, among two or more unknown headings: a price list has a column 单位,
- * and is no list of organisations.  Returns 0, or -1 with e set.
+ * and is no list of organisations.  Counts, which have 应到 beside 单位, are
+ * none.  Returns 0, or -1 with e set.
  */
 static int
 check_vague(const struct zy_header *h, const struct zy_header_row *rows,
@@ -158,13 +159,15 @@ check_vague(const struct zy_header *h, const struct zy_header_row *rows,
 {
 	const struct zy_header_column *c, *known = NULL;
 	size_t i, others = 0;
+	bool beside = false;
 
 	for (i = 0; i < h->width; i++) {
 		c = &h->columns[i];
 		known = c->strength ? c : known;
 		others += !c->strength && !c->dropped && c->text.n;
+		beside = beside || zy_header_means_beside(c->text, o);
 	}
-	if (h->known != 1 || h->keys != 1 || others < 2 ||
+	if (beside || h->known != 1 || h->keys != 1 || others < 2 ||
 	    zy_header_keys_of(o->schema) != 1 ||
 	    known->strength == ZY_MATCH_MAP ||
 	    !zy_dictionary_is_part(

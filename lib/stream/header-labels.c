@@ -410,6 +410,14 @@ zy_header_take_labels(struct zy_header *h, const struct zy_header_label *labels,
 	}
 }
 
+bool
+zy_header_means_beside(struct zy_view text, const struct zy_reader_options *o)
+{
+	struct zy_header_column c;
+
+	return meaning(&c, text, o) && !c.decl;
+}
+
 void
 zy_header_find_labels(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o, struct zy_arena *arena)

@@ -177,6 +177,12 @@ void zy_header_take_labels(struct zy_header *h,
     const struct zy_header_label *labels, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
 
+/*
+ * Returns whether a text means a column with ZY_ABOVE of another kind of
+ * records (struct zy_schema, above), and none of the schema itself.
+ */
+bool zy_header_means_beside(
+    struct zy_view text, const struct zy_reader_options *o);
 /* Sets the labels of h to those in the rows above it, of n rows. */
 void zy_header_find_labels(struct zy_header *h,
     const struct zy_header_row *rows, size_t n,
