@@ -18,8 +18,7 @@ enum {
 
 struct opts {
 	const char *by, *within, *method, *ties, *top, *quota, *eligible;
-	const char *standard;
-	const char *seed, *threshold, *quota_out;
+	const char *standard, *orgs, *members, *seed, *threshold, *quota_out;
 	int64_t reserve, places, draws;
 	size_t memory;
 	bool ascending, compare, eligible_only;
@@ -61,6 +60,9 @@ check_options(struct job *j)
 		zy_cli_usage(j->cli, _("--quota-out needs --quota"));
 	else if (o->eligible_only && !o->eligible)
 		zy_cli_usage(j->cli, _("--eligible-only needs --eligible"));
+	else if ((o->orgs || o->members) && !o->eligible)
+		zy_cli_usage(j->cli, _("%s needs --eligible"),
+		    o->orgs ? "--orgs" : "--members");
 	else if (o->reserve && !o->top && !o->quota)
 		zy_cli_usage(j->cli, _("--reserve needs --top or --quota"));
 	else if (o->memory && format &&
@@ -80,13 +82,27 @@ check_options(struct job *j)
 	return -1;
 }
 
-/* Reads the list of eligible subjects. */
+/* Reads the list of eligible subjects, and the rosters for names in it. */
 static void
 read_eligible(struct job *j)
 {
-	j->eligible.only = j->o->eligible_only;
+	const struct opts *o = j->o;
+	struct zy_subjects rosters;
+
+	zy_subjects_init(&rosters);
+	if (o->orgs)
+		zy_ranking_load_roster(
+		    j->cli, &rosters, o->orgs, &zy_org_schema);
+	if (o->members && !zy_cli_failed(j->cli))
+		zy_ranking_load_roster(
+		    j->cli, &rosters, o->members, &zy_member_schema);
+	j->eligible.only = o->eligible_only;
+	j->eligible.rosters = o->orgs || o->members ? &rosters : NULL;
 	j->ranking.eligible = &j->eligible;
-	zy_ranking_load_eligible(j->cli, &j->eligible, j->o->eligible);
+	if (!zy_cli_failed(j->cli))
+		zy_ranking_load_eligible(j->cli, &j->eligible, o->eligible);
+	zy_subjects_release(&rosters);
+	j->eligible.rosters = NULL;
 }
 
 /* Reads the quota, and writes how its places were apportioned. */
@@ -201,11 +217,12 @@ run(struct job *j)
 		write(j);
 }
 
+static const struct zy_schema *const schemas[] = {
+    &zy_any_schema, &zy_ranking_schema};
+
 int
 main(int argc, char **argv)
 {
-	static const struct zy_schema *const schemas[] = {
-	    &zy_any_schema, &zy_ranking_schema};
 	struct opts o = {.by = "total", .method = "competition", .places = -1};
 	const struct zy_option table[] = {
 	    ZY_STRING(0, "by", &o.by, N_("COLUMN"),
@@ -235,6 +252,10 @@ main(int argc, char **argv)
 		N_("rank only the subjects that FILE says are eligible")),
 	    ZY_FLAG(0, "eligible-only", &o.eligible_only,
 		N_("that FILE lists eligible subjects only")),
+	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
+		N_("roster for names in that FILE, former ones too")),
+	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
+		N_("the same of members")),
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
 		N_("standard whose ties decide, and whose no-award vetoes "
 		   "leave out")),
@@ -261,7 +282,7 @@ main(int argc, char **argv)
 			"  rank --by satisfaction --within "
 			"question,voter_group tally.csv\n",
 	    .schemas = schemas,
-	    .nschemas = sizeof(schemas) / sizeof(schemas[0]),
+	    .nschemas = 2,
 	    .passes = true,
 	};
 	struct job j = {.cli = &cli, .o = &o};

@@ -140,6 +140,21 @@ load_awards(struct zy_cli *cli, struct zy_eligible *list, const char *path)
 }
 
 void
+zy_ranking_load_roster(struct zy_cli *cli, struct zy_subjects *to,
+    const char *path, const struct zy_schema *schema)
+{
+	struct zy_reader *r = zy_cli_open(cli, path, schema);
+
+	if (!r)
+		return;
+	zy_cli_note_unread(cli, r, NULL, NULL);
+	while (zy_cli_next(cli, r) == 1)
+		zy_subjects_add(to, r,
+		    schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER);
+	zy_cli_close(cli, r);
+}
+
+void
 zy_ranking_load_eligible(
     struct zy_cli *cli, struct zy_eligible *list, const char *path)
 {

@@ -24,6 +24,13 @@ ZY_BEGIN_C
  */
 int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 /*
+ * Adds the roster at path, of zy_org_schema or zy_member_schema, to `to`, for
+ * names in a list of eligible subjects.  An error is printed and sets the exit
+ * status.
+ */
+void zy_ranking_load_roster(struct zy_cli *cli, struct zy_subjects *to,
+    const char *path, const struct zy_schema *schema);
+/*
  * Reads the list of eligible subjects at path into `list`, which must be empty
  * and which the caller releases.  The list is a stream, or a register of
  * awards, where a subject is eligible unless its last stage turned it down.  An

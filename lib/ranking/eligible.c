@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 
-#include "model/name-columns.h"
 #include "model/org-name.h"
 #include "model/record.h"
 
@@ -242,7 +241,8 @@ static int
 take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
     int reason, struct zy_error *e)
 {
-	struct zy_view cell = zy_reader_cell(r, (size_t)subject), why = {0};
+	struct zy_view cell = zy_reader_cell(r, (size_t)subject), why = {0}, id;
+	struct zy_name_miss miss = {0};
 	const struct zy_eligible_entry *known;
 	struct zy_name_columns beside;
 	struct zy_name_hints hints;
@@ -270,6 +270,12 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
 		why = zy_reader_cell(r, (size_t)reason);
 	zy_name_columns_of_reader(&beside, r, subject);
 	hints = zy_name_columns_read(&beside, r);
+	if (l->rosters &&
+	    zy_subjects_search(l->rosters, cell, &hints, &id, &miss) == 0) {
+		cell = id;
+		hints.township.n = 0;
+	}
+	zy_name_miss_release(&miss);
 	zy_org_name_stem(&stem, hints.township);
 	known = find_text(l, cell, zy_buf_get(&stem));
 	zy_buf_release(&stem);

@@ -19,6 +19,7 @@
 #include "base/attr.h"
 #include "base/intern.h"
 #include "base/mem.h"
+#include "model/subject-names.h"
 #include "stream/reader.h"
 
 ZY_BEGIN_C
@@ -29,6 +30,9 @@ ZY_BEGIN_C
  */
 struct zy_eligible {
 	bool only; /* set by the caller: all subjects listed are eligible */
+	/* Set by the caller, borrowed: rosters in which names on the list are
+	 * looked up first, former ones too; or NULL. */
+	struct zy_subjects *rosters;
 	/* private */
 	struct zy_intern *texts, *forms; /* numbers of entries: see `first` */
 	struct zy_eligible_entry {
