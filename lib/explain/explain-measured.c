@@ -87,6 +87,18 @@ is_proportional(const struct zy_item *item)
 	       zy_rational_cmp(&item->unit, &item->threshold) == 0;
 }
 
+/* Appends beyond which ratio a rate has no points, if there is one. */
+static void
+put_none(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (!item->has_none)
+		return;
+	zy_explain_put(p, item->above ? WORD("，高于 ", ", above ")
+				      : WORD("，低于 ", ", below "));
+	zy_explain_percent(p, &item->none, item->percent);
+	zy_explain_put(p, WORD(" 不得分", " no points"));
+}
+
 /*
  * Appends the rule of a rate that gives points in proportion below its
  * threshold.
@@ -100,6 +112,7 @@ put_proportion(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_value(p, &item->max);
 	zy_explain_put(
 	    p, WORD("，低于它的按比例计", ", below it in proportion"));
+	put_none(p, item);
 	zy_explain_floor(p, item);
 }
 
@@ -143,6 +156,7 @@ put_rate(struct zy_explainer *p, const struct zy_item *item)
 		    p, item->units == ZY_UNITS_WHOLE
 			   ? WORD("，不足一档不计", ", a part not counting")
 			   : WORD("，按比例计", ", a part by its share"));
+	put_none(p, item);
 	zy_explain_floor(p, item);
 }
 
@@ -224,6 +238,14 @@ explain_ratio(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	zy_explain_put(p, good ? WORD("：符合", ": as it should be")
 			       : WORD("：不符合", ": not as it should be"));
 	zy_explain_working(p, o);
+	if (zy_item_is_lost(item, v)) {
+		zy_explain_percent(p, v, item->percent);
+		zy_explain_put(p, item->above ? " > " : " < ");
+		zy_explain_percent(p, &item->none, item->percent);
+		zy_explain_put(p, WORD("：不得分", ": no points"));
+		zy_explain_working(p, o);
+		return;
+	}
 	zy_rational_init(&units);
 	if (!good && is_proportional(item)) {
 		zy_explain_value(p, &item->max);

@@ -278,26 +278,10 @@ steps(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
-bool
-zy_item_is_good(const struct zy_item *item, const struct zy_rational *v)
-{
-	int c = zy_rational_cmp(v, &item->threshold);
-
-	if (c == 0)
-		return !item->over;
-	return item->above ? c < 0 : c > 0;
-}
-
-bool
-zy_item_is_short(const struct zy_item *item, const struct zy_rational *v)
-{
-	return zy_rational_cmp(v, &item->target) < (item->over ? 1 : 0);
-}
-
 /*
  * Sets raw to the points of a ratio: max or 0 by the threshold, or with `per`
- * less for each unit by which it misses the threshold.  Returns whether there
- * is evidence.
+ * less for each unit by which it misses the threshold, and 0 beyond `none`.
+ * Returns whether there is evidence.
  */
 static bool
 rate(struct zy_evaluation *x, const struct zy_item *item,
@@ -314,6 +298,10 @@ rate(struct zy_evaluation *x, const struct zy_item *item,
 		else
 			zy_rational_set(raw, &item->max);
 		multiply(x, raw, &item->factor);
+		return true;
+	}
+	if (zy_item_is_lost(item, raw)) {
+		zy_rational_set_ratio(raw, 0, 1);
 		return true;
 	}
 	if (good)

@@ -158,3 +158,27 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 	}
 	return true;
 }
+
+bool
+zy_item_is_good(const struct zy_item *item, const struct zy_rational *v)
+{
+	int c = zy_rational_cmp(v, &item->threshold);
+
+	if (c == 0)
+		return !item->over;
+	return item->above ? c < 0 : c > 0;
+}
+
+bool
+zy_item_is_short(const struct zy_item *item, const struct zy_rational *v)
+{
+	return zy_rational_cmp(v, &item->target) < (item->over ? 1 : 0);
+}
+
+bool
+zy_item_is_lost(const struct zy_item *item, const struct zy_rational *v)
+{
+	int c = zy_rational_cmp(v, &item->none);
+
+	return item->has_none && (item->above ? c > 0 : c < 0);
+}

@@ -234,6 +234,11 @@ const struct zy_rational *zy_item_points_below_steps(
  */
 bool zy_item_is_good(const struct zy_item *item, const struct zy_rational *v);
 /*
+ * Returns whether the ratio v of an item of kind rate lies beyond the one from
+ * which on the item has no points; false where the item has no such ratio.
+ */
+bool zy_item_is_lost(const struct zy_item *item, const struct zy_rational *v);
+/*
  * Returns whether the number v does not reach the target of an item of kind
  * target.
  */

@@ -373,20 +373,6 @@ read_count(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-static int
-read_questions(struct zy_standard *s, struct zy_item *item,
-    const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config list = zy_config_get(c, "questions");
-
-	if (item->from != ZY_FROM_TALLY && zy_config_has(&list))
-		return zy_config_error(&list, e, _("needs from: tally"));
-	if (item->from != ZY_FROM_TALLY)
-		return 0;
-	return zy_questions_read(
-	    s, &list, &item->questions, &item->nquestions, e);
-}
-
 /* Reads the answers of a choice; the one given determines the item's points. */
 static int
 read_choice(struct zy_standard *s, struct zy_item *item,
@@ -431,45 +417,7 @@ read_review(struct zy_standard *s, struct zy_item *item,
 		return zy_config_error(c, e,
 		    _("kind 'review' needs a grade that counts and has "
 		      "points above 0"));
-	return read_questions(s, item, c, e);
-}
-
-/* Reads the threshold of a ratio and what missing it costs. */
-static int
-read_rate(struct zy_standard *s, struct zy_item *item,
-    const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config threshold = zy_config_get(c, "threshold");
-	struct zy_config per = zy_config_get(c, "per");
-	struct zy_config unit = zy_config_get(c, "unit");
-	struct zy_config units = zy_config_get(c, "units");
-	struct zy_config bad = zy_config_get(c, "bad");
-	struct zy_config over = zy_config_get(c, "over");
-	const char *text;
-	int above;
-
-	if (zy_config_text(&threshold, &text, NULL, e) ||
-	    zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
-	    zy_number_read(s, &per, &item->per, "0", e) ||
-	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
-	    zy_config_choice(
-		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
-	    zy_config_choice(&bad, "below|above", &above, 0, e) ||
-	    zy_config_bool(&over, &item->over, false, e))
-		return -1;
-	if (item->has_per && zy_config_has(&over))
-		return zy_config_error(&over, e,
-		    _("has no meaning with per: at the threshold there is no "
-		      "unit to take"));
-	item->above = above;
-	item->percent = strchr(text, '%') != NULL;
-	if (!item->has_per && zy_config_has(&unit))
-		return zy_config_error(&unit, e, _("needs per"));
-	if (!item->has_per && zy_config_has(&units))
-		return zy_config_error(&units, e, _("needs per"));
-	if (item->from == ZY_FROM_TALLY && zy_satisfaction_check(s, c, e))
-		return -1;
-	return read_questions(s, item, c, e);
+	return zy_item_questions_read(s, item, c, e);
 }
 
 static int
@@ -538,13 +486,13 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.read = read_steps,
 	.most = zy_item_most_of_steps},
     [ZY_ITEM_RATE] = {.name = "rate",
-	.keys = {"per", "threshold", "unit", "units", "bad", "over",
+	.keys = {"per", "threshold", "unit", "units", "none", "bad", "over",
 	    "questions", "of", "where"},
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE) | FROM(TALLY) | REGISTERS | FROM(SCORE),
 	.max = ZY_MAX_ALWAYS,
 	.ratio = true,
-	.read = read_rate,
+	.read = zy_rate_read,
 	.most = zy_item_most_of_rate},
     [ZY_ITEM_TARGET] = {.name = "target",
 	.keys = {"unit", "target", "points", "extra", "below", "cap", "where",

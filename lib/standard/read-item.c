@@ -33,11 +33,11 @@ check_keys(
 	/* Up to "dedup" not every kind has them. */
 	static const char *const keys[] = {"step", "scale", "raters",
 	    "trim_above", "rater_groups", "per", "required", "given",
-	    "conditions", "steps", "threshold", "unit", "units", "bad", "over",
-	    "target", "points", "extra", "below", "cap", "questions", "parts",
-	    "levels", "options", "less", "figure", "ranges", "of", "where",
-	    "dedup", "id", "name", "kind", "max", "floor", "factor", "missing",
-	    "na", "only", "evidence", "rule", "from", NULL};
+	    "conditions", "steps", "threshold", "unit", "units", "none", "bad",
+	    "over", "target", "points", "extra", "below", "cap", "questions",
+	    "parts", "levels", "options", "less", "figure", "ranges", "of",
+	    "where", "dedup", "id", "name", "kind", "max", "floor", "factor",
+	    "missing", "na", "only", "evidence", "rule", "from", NULL};
 	const struct zy_item_kind_rule *kind = kind_of(item);
 	struct zy_config at;
 	size_t i;

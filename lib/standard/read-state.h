@@ -68,6 +68,18 @@ int zy_node_add(struct zy_standard *s, const struct zy_config *at,
 int zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
     const char *name, uint32_t *node, struct zy_error *e);
 /*
+ * Reads the questions of an item of which votes are counted, none for an item
+ * without.  Returns 0, or -1 with e set.  In read-rate.c.
+ */
+int zy_item_questions_read(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e);
+/*
+ * Reads the threshold of a ratio and what missing it costs from the object c
+ * into an item of kind rate.  Returns 0, or -1 with e set.  In read-rate.c.
+ */
+int zy_rate_read(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e);
+/*
  * Checks that the standard has a ballot with a grade that counts as satisfied;
  * if not, the error names c.  Returns 0, or -1 with e set.
  */

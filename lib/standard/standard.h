@@ -151,7 +151,7 @@ struct zy_item {
 	enum zy_item_kind kind;
 	enum zy_place_of place;
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
-	bool has_less;
+	bool has_less, has_none;
 	bool done;    /* deduct: values are numbers done, not numbers missing */
 	bool over;    /* rate, target: a value equal to the bound misses it */
 	bool above;   /* rate: the ratio must not exceed the threshold */
@@ -163,6 +163,7 @@ struct zy_item {
 	/* deduct, rate, count: points for each; how many are required. */
 	struct zy_rational per, required;
 	struct zy_rational threshold, unit; /* rate; unit: target, too */
+	struct zy_rational none; /* rate: beyond it there are no points */
 	/* target: the figure to be reached, the points for it, for each unit
 	 * beyond it, less for each unit short of it, or below it. */
 	struct zy_rational target, points, extra, less, below;

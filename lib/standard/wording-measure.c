@@ -6,8 +6,9 @@
 #include "standard/wording-facts-state.h"
 
 /*
- * Returns whether the points, reduced for each unit below a bound, have become
- * 0 at a second bound: 每低1%扣1分,低于80%不得分, of 10 points from 90% on.
+ * Returns whether the points, reduced for each unit between two bounds, the
+ * higher one first, have become 0 at the other: 每低1%扣1分,低于80%不得分, of
+ * 10 points from 90% on.
  */
 static bool
 is_used_up(const struct facts *f, const char *bound, const char *second,
@@ -34,6 +35,22 @@ is_used_up(const struct facts *f, const char *bound, const char *second,
 	zy_rational_release(&step);
 	zy_rational_release(&max);
 	return used;
+}
+
+/* Returns whether a number is below another. */
+static bool
+is_lower(const char *a, const char *b)
+{
+	struct zy_rational x, y;
+	bool lower;
+
+	zy_rational_init(&x);
+	zy_rational_init(&y);
+	lower =
+	    number_of(&x, a) && number_of(&y, b) && zy_rational_cmp(&x, &y) < 0;
+	zy_rational_release(&x);
+	zy_rational_release(&y);
+	return lower;
 }
 
 /* Removes 不得分 from the phrases that subtract points. */
@@ -75,18 +92,29 @@ set_bound(struct facts *f, const struct zy_said *unit)
 		s = f->first_below;
 		second = second == s ? NULL : second;
 	}
+	/* 超过8%不得分, beside 5%以内 */
+	if (up && s)
+		second = f->of[ZY_SAYS_ABOVE];
 	s = s ? s : f->of[ZY_SAYS_ABOVE];
 	s = s ? s : unit ? f->of[ZY_SAYS_REQUIRED] : NULL;
 	bound = s ? s->a : "100%";
 	set(f, "threshold", bound);
 	if (!s)
 		guess(f, ZY_VIEW("100%"));
-	/* 低于60% beside 达到100% is a rule of its own, which a rate has not,
-	 * unless nothing is left there. */
-	if (second && unit && is_used_up(f, bound, second->a, unit))
+	/* 低于60%不得分 beside 达到100% says from where nothing is left, unless
+	 * the units have used all points up there. */
+	if (second && unit &&
+	    is_used_up(
+		f, up ? second->a : bound, up ? bound : second->a, unit)) {
 		drop_all(f);
-	else if (second && strcmp(second->a, bound) != 0)
+	} else if (second && unit && f->of[ZY_SAYS_TAKE_ALL] &&
+		   f->ntakes == 1 &&
+		   is_lower(up ? bound : second->a, up ? second->a : bound)) {
+		set(f, "none", second->a);
+		drop_all(f);
+	} else if (second && strcmp(second->a, bound) != 0) {
 		leave(f, second);
+	}
 	if (f->of[ZY_SAYS_ABOVE] || up)
 		set(f, "bad", "above");
 }

@@ -185,6 +185,9 @@ const struct zy_phrase zy_phrases[] = {
 	"顺次|按名次)(递减|扣减|减少|减|扣)#a分",
 	false},
     {ZY_SAYS_BELOW, "~率(为|)%a", true},
+    {ZY_SAYS_BELOW, "~(增长|增幅|增速|提高)(达到|达|不低于|)%a(以上|及以上|)",
+	true},
+    {ZY_SAYS_BELOW, "~%a(以上|及以上)", true},
     {ZY_SAYS_BELOW, "~%a以下(的|)", false},
     {ZY_SAYS_POINT_TAKE,
 	"(#c分以下|低于#c分|不足#c分|不满#c分|低于#c分的|不足#c分的|)(,|)每("

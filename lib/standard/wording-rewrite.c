@@ -185,6 +185,79 @@ level_at(const char *t)
 	return longest ? longest : class_at(t);
 }
 
+/* Returns whether the n bytes at t end with a word of the list of that name. */
+static bool
+ends_with_one_of(const char *list, const char *t, size_t n)
+{
+	const char *p = "", *end;
+	size_t i, k;
+
+	for (i = 0; zy_wording_words[i].name; i++)
+		if (strcmp(zy_wording_words[i].name, list) == 0)
+			p = zy_wording_words[i].words;
+	for (; *p; p = *end ? end + 1 : end) {
+		end = strchr(p, '|');
+		end = end ? end : p + strlen(p);
+		k = (size_t)(end - p);
+		if (k <= n && strncmp(t + n - k, p, k) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Returns the length of points in brackets at the beginning of t, (10分) or
+ * (8-10分), and sets *range to whether they are a range; or 0.
+ */
+static size_t
+bracketed_points(const char *t, bool *range)
+{
+	static const char *const to[] = {"-", "—", "–", "至", "到", "~", NULL};
+	static const char digits[] = "0123456789.";
+	size_t n = 1, k = strspn(t + 1, digits), i;
+
+	if (*t != '(' || k == 0)
+		return 0;
+	n += k;
+	for (*range = false, i = 0; to[i]; i++) {
+		size_t unit = strncmp(t + n, "分", 3) == 0 ? 3 : 0;
+
+		if (strncmp(t + n + unit, to[i], strlen(to[i])) != 0)
+			continue;
+		n += unit + strlen(to[i]);
+		k = strspn(t + n, digits);
+		n += k;
+		*range = k > 0;
+		break;
+	}
+	return strncmp(t + n, "分)", 4) == 0 ? n + 4 : 0;
+}
+
+/*
+ * Removes the brackets of 好(8-10分), and those of 优秀(10分) and 省级(3分),
+ * where they stand behind a grade or level: a bracket ends a phrase.
+ */
+static void
+open_brackets(struct zy_buf *b)
+{
+	bool range = false;
+	size_t n;
+	char *p;
+
+	for (p = b->p; *p; p++) {
+		n = bracketed_points(p, &range);
+		if (n == 0)
+			continue;
+		if (!range &&
+		    !ends_with_one_of("grade", b->p, (size_t)(p - b->p)) &&
+		    !ends_with_one_of("level", b->p, (size_t)(p - b->p)))
+			continue;
+		memmove(p + n - 1, p + n, strlen(p + n) + 1);
+		memmove(p, p + 1, strlen(p + 1) + 1);
+		b->n -= 2;
+	}
+}
+
 /* Returns the length of a separator of a list at the beginning of t, or 0. */
 static size_t
 between_at(const char *t)
@@ -402,6 +475,7 @@ zy_wording_write_out(struct zy_buf *b)
 	cut_included(b);
 	join_directions(b);
 	write_formula(b);
+	open_brackets(b);
 	join_clauses(b);
 	move_bounds(b);
 	share_out_each(b);

@@ -384,25 +384,55 @@ zy_wording_release(struct zy_wording *w)
 	zy_buf_release(&w->about);
 }
 
-/* Adds the bounds that an item's name says, 走访不少于4次, where its rule says
- * none. */
+/* Returns whether one of the phrases has the meaning. */
+static bool
+any_says(const struct zy_said *said, size_t n, enum zy_saying says)
+{
+	while (n > 0)
+		if (said[--n].phrase->says == says)
+			return true;
+	return false;
+}
+
+/*
+ * Returns whether a rule of n phrases states a bound.  The one of
+ * 低于80%不得分, beside points for each unit, is not that from which units are
+ * counted.
+ */
+static bool
+has_bound(const struct zy_said *said, size_t n)
+{
+	bool second = any_says(said, n, ZY_SAYS_UNIT_TAKE) &&
+		      any_says(said, n, ZY_SAYS_TAKE_ALL);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (said[i].phrase->says >= ZY_SAYS_REQUIRED &&
+		    said[i].phrase->says <= ZY_SAYS_AMONG &&
+		    !(second && (said[i].phrase->says == ZY_SAYS_BELOW ||
+				    said[i].phrase->says == ZY_SAYS_ABOVE)))
+			return true;
+	return false;
+}
+
+/* Puts the bounds that an item's name says, 走访不少于4次, before the phrases
+ * of its rule where that says none. */
 static size_t
 add_bounds(struct zy_said *said, size_t n, struct zy_view name)
 {
 	struct zy_said more[ZY_SAID_MAX];
 	struct zy_buf unread = ZY_BUF_INIT;
-	size_t k = zy_wording_phrases(name, more, &unread), i, had = n;
+	size_t k = zy_wording_phrases(name, more, &unread), i, bounds = 0;
 
-	for (i = 0; i < had; i++)
-		if (said[i].phrase->says >= ZY_SAYS_REQUIRED &&
-		    said[i].phrase->says <= ZY_SAYS_AMONG)
-			k = 0;
-	for (i = 0; i < k && n < ZY_SAID_MAX; i++)
+	for (i = 0; i < k && !has_bound(said, n); i++)
 		if (more[i].phrase->says >= ZY_SAYS_REQUIRED &&
 		    more[i].phrase->says <= ZY_SAYS_ABOVE)
-			said[n++] = more[i];
+			more[bounds++] = more[i];
+	bounds = bounds < ZY_SAID_MAX - n ? bounds : ZY_SAID_MAX - n;
+	memmove(said + bounds, said, n * sizeof(*said));
+	memcpy(said, more, bounds * sizeof(*said));
 	zy_buf_release(&unread);
-	return n;
+	return bounds + n;
 }
 
 void

@@ -262,6 +262,9 @@ class Maker:
                 i.update(per=i["max"], unit=i["threshold"], units="share")
         if self.some(0.3):
             i["bad"] = "above"
+        if "per" in i and place != "penalty" and self.some(0.3):
+            i["none"] = (r.choice(["97%", 0.99, "59/60"])
+                         if i.get("bad") else r.choice(["40%", 0.3, "1/3", 0]))
         if "per" not in i and self.some(0.4):
             i["over"] = True
         if self.some(0.2):
@@ -405,7 +408,7 @@ class Maker:
             i["from"] = "tally" if kind == "review" else "evidence"
         if place != "head":
             return i
-        if "floor" not in i and self.some(0.1):
+        if not {"floor", "ranges"} & set(i) and self.some(0.1):
             i["floor"] = self.r.choice([0, 0.5, 1, "1/3"])
         if kind != "count" and not shared(i) and self.some(0.5):
             i["missing"] = self.r.choice(["zero", "full", "rescale"])

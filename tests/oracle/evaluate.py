@@ -539,6 +539,10 @@ class Subject:
                 good = False
             if "per" not in item:
                 return (top if good != taking else F(0)) * factor
+            if "none" in item:
+                limit = num(item["none"])
+                if v > limit if above else v < limit:
+                    return F(0)
             units = F(0)
             if not good:
                 units = abs(v - t) / num(item.get("unit"), "1/100")

@@ -72,7 +72,7 @@ KEYS = {
     "rater_groups": [{"id": "g", "weight": 1}], "per": 1, "required": 4,
     "given": "done", "conditions": [{"id": "d", "deduct": 1}],
     "steps": [{"n": 0, "points": 5}], "threshold": "1/2", "unit": "1%",
-    "units": "begun", "bad": "above", "target": 2, "points": 1, "extra": 1,
+    "units": "begun", "none": "10%", "bad": "above", "target": 2, "points": 1, "extra": 1,
     "cap": 5, "below": -1, "questions": ["q"], "parts": [{"id": "d", "max": 5}],
     "levels": [{"id": "l", "points": 2}], "where": {"status": ["kept"]},
     "of": {"status": ["kept"]}, "dedup": "item", "floor": -2, "factor": 2,
