@@ -207,7 +207,8 @@ zy_standard_table_read(
 
 	if (!r)
 		return -1;
-	t->sheet = sheet = zy_standard_sheet_new(zy_reader_name(r), found, cli);
+	t->sheet = sheet = zy_standard_sheet_new(
+	    zy_reader_name(r), zy_reader_title(r), found, cli);
 	rc = read_rows(cli, r, sheet);
 	if (rc == 0) {
 		zy_standard_sheet_finish(sheet, &t->json, &t->lines, &t->n);

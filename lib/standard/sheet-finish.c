@@ -325,20 +325,20 @@ number(json_t *set, json_t *list, const char *prefix)
 }
 
 /*
- * Returns the name of the file without folder and suffix, if it can be an id.
+ * Gives the standard its title, if the table has one, and an id: the name of
+ * the file, if it can be one.
  */
 static void
 name_standard(struct zy_standard_sheet *t)
 {
-	const char *base = strrchr(t->name, '/');
-	struct zy_view v = zy_view(base ? base + 1 : t->name);
-	const char *dot = v.n > 1 ? memchr(v.p + 1, '.', v.n - 1) : NULL;
+	struct zy_view v = zy_standard_sheet_base(t);
 	size_t i;
 
+	if (t->title.n && !json_object_get(t->root, "title"))
+		json_object_set_new(
+		    t->root, "title", json_stringn(t->title.p, t->title.n));
 	if (json_object_get(t->root, "id"))
 		return;
-	if (dot)
-		v.n = (size_t)(dot - v.p);
 	for (i = 0; i < v.n; i++)
 		if ((unsigned char)v.p[i] <= ' ' || v.p[i] == ';')
 			break;

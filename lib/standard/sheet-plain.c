@@ -337,7 +337,8 @@ take_item(
 
 	if (!t->place && !t->vetoes) {
 		o = zy_standard_sheet_open(t, ZY_SECTION_HEAD, line);
-		json_object_set_new(o, "name", json_string(t->name));
+		json_object_set_new(
+		    o, "name", new_text(zy_standard_sheet_name(t)));
 	}
 	o = zy_standard_sheet_open(
 	    t, t->vetoes ? ZY_SECTION_VETO : ZY_SECTION_ITEM, line);

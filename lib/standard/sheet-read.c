@@ -10,12 +10,13 @@
 #include "standard/sheet-state.h"
 
 struct zy_standard_sheet *
-zy_standard_sheet_new(
-    const char *name, zy_standard_sheet_found *found, void *context)
+zy_standard_sheet_new(const char *name, struct zy_view title,
+    zy_standard_sheet_found *found, void *context)
 {
 	struct zy_standard_sheet *t = zy_calloc(1, sizeof(*t));
 
 	t->name = name;
+	t->title = title;
 	t->found = found;
 	t->context = context;
 	t->root = json_object();
@@ -31,6 +32,24 @@ zy_standard_sheet_free(struct zy_standard_sheet *t)
 	json_decref(t->root);
 	zy_buf_release(&t->text);
 	free(t);
+}
+
+struct zy_view
+zy_standard_sheet_base(const struct zy_standard_sheet *t)
+{
+	const char *base = strrchr(t->name, '/');
+	struct zy_view v = zy_view(base ? base + 1 : t->name);
+	const char *dot = v.n > 1 ? memchr(v.p + 1, '.', v.n - 1) : NULL;
+
+	if (dot)
+		v.n = (size_t)(dot - v.p);
+	return v;
+}
+
+struct zy_view
+zy_standard_sheet_name(const struct zy_standard_sheet *t)
+{
+	return t->title.n ? t->title : zy_standard_sheet_base(t);
 }
 
 json_t *

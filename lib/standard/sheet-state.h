@@ -14,7 +14,8 @@
 
 /* A table that is being read. */
 struct zy_standard_sheet {
-	const char *name; /* borrowed: of the file */
+	const char *name;     /* borrowed: of the file */
+	struct zy_view title; /* borrowed: above the table */
 	zy_standard_sheet_found *found;
 	void *context;		  /* first argument of found */
 	json_t *root;		  /* owned: the document */
@@ -153,5 +154,16 @@ void zy_standard_sheet_go_to(
  */
 void zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
     const struct zy_view *cells, uint64_t line);
+
+/*
+ * Returns the name of the file without folder and suffix, borrowed.  In
+ * sheet-read.c.
+ */
+struct zy_view zy_standard_sheet_base(const struct zy_standard_sheet *t);
+/*
+ * Returns a name for the head of a table without heads, borrowed: the title of
+ * the table, or else the name of the file.  In sheet-read.c.
+ */
+struct zy_view zy_standard_sheet_name(const struct zy_standard_sheet *t);
 
 #endif

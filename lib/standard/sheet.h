@@ -59,11 +59,12 @@ typedef void zy_standard_sheet_found(
 /*
  * Returns a table without rows, to be freed with zy_standard_sheet_free.  found
  * is called with context for findings.  name stands for the file in messages;
- * without folder and suffix it is the standard's id if no row gives one.  It is
- * borrowed until the table is freed.
+ * without folder and suffix it is the standard's id if no row gives one.  title
+ * stands above the table, or is empty; it is the standard's title if no row
+ * gives one.  Both are borrowed until the table is freed.
  */
-struct zy_standard_sheet *zy_standard_sheet_new(
-    const char *name, zy_standard_sheet_found *found, void *context);
+struct zy_standard_sheet *zy_standard_sheet_new(const char *name,
+    struct zy_view title, zy_standard_sheet_found *found, void *context);
 /* Frees the table and its document; t may be NULL. */
 void zy_standard_sheet_free(struct zy_standard_sheet *t);
 /*

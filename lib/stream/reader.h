@@ -121,6 +121,11 @@ struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
  */
 struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
 /*
+ * Returns the title above the first table, the longest one where there are
+ * several, borrowed from r; an empty view where there is none.
+ */
+struct zy_view zy_reader_title(const struct zy_reader *r);
+/*
  * Returns the heading of a column of the current table that was dropped because
  * it holds running numbers and no codes (编号 over 1, 2, 3), borrowed from r;
  * an empty view where there is none.

@@ -32,6 +32,7 @@ struct zy_sheet {
 
 	struct zy_row_frame frame;
 	struct zy_buf scratch;
+	struct zy_buf title; /* see zy_sheet_title */
 	const struct zy_row_filter *filter;
 	size_t looks[3]; /* columns whose cells tell the kind of most rows */
 	bool quick;	 /* rows can be recognised as records by the cells in
@@ -152,8 +153,13 @@ pass_top(struct zy_sheet *s, const struct zy_view *cells, size_t n)
 	kind = zy_row_classify(cells, n, &s->frame);
 	if (s->table_above && filled > 2 && kind == ZY_ROW_RECORD)
 		return true;
-	leave_out_row(s,
-	    kind == ZY_ROW_BLANK || kind == ZY_ROW_NOTE ? kind : ZY_ROW_TITLE);
+	if (kind != ZY_ROW_BLANK && kind != ZY_ROW_NOTE)
+		kind = ZY_ROW_TITLE;
+	if (kind == ZY_ROW_TITLE && cells[first].n > s->title.n) {
+		zy_buf_reset(&s->title);
+		zy_buf_view(&s->title, zy_text_trim(cells[first]));
+	}
+	leave_out_row(s, kind);
 	return false;
 }
 
@@ -228,6 +234,7 @@ zy_sheet_free(struct zy_sheet *s)
 	zy_arena_release(&s->arena);
 	zy_arena_release(&s->label_texts);
 	zy_buf_release(&s->scratch);
+	zy_buf_release(&s->title);
 	free(s->labels.items);
 	free(s->unheaded);
 	zy_left_out_release(s->left_out);
@@ -520,6 +527,12 @@ const struct zy_header *
 zy_sheet_header(const struct zy_sheet *s)
 {
 	return &s->header;
+}
+
+struct zy_view
+zy_sheet_title(const struct zy_sheet *s)
+{
+	return zy_buf_get(&s->title);
 }
 
 uint64_t

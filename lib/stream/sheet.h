@@ -67,6 +67,11 @@ enum zy_sheet_event zy_sheet_next(struct zy_sheet *s,
  * zy_sheet_next.
  */
 const struct zy_header *zy_sheet_header(const struct zy_sheet *s);
+/*
+ * Returns the longest cell with which a title row above the first header
+ * begins, borrowed from s; empty if there is no title.
+ */
+struct zy_view zy_sheet_title(const struct zy_sheet *s);
 /* Returns the line of the first header row; 0 for an empty input. */
 uint64_t zy_sheet_header_line(const struct zy_sheet *s);
 /*
