@@ -34,24 +34,6 @@ zy_standard_sheet_free(struct zy_standard_sheet *t)
 	free(t);
 }
 
-struct zy_view
-zy_standard_sheet_base(const struct zy_standard_sheet *t)
-{
-	const char *base = strrchr(t->name, '/');
-	struct zy_view v = zy_view(base ? base + 1 : t->name);
-	const char *dot = v.n > 1 ? memchr(v.p + 1, '.', v.n - 1) : NULL;
-
-	if (dot)
-		v.n = (size_t)(dot - v.p);
-	return v;
-}
-
-struct zy_view
-zy_standard_sheet_name(const struct zy_standard_sheet *t)
-{
-	return t->title.n ? t->title : zy_standard_sheet_base(t);
-}
-
 json_t *
 zy_standard_sheet_document(struct zy_standard_sheet *t)
 {

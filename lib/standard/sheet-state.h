@@ -157,12 +157,12 @@ void zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
 
 /*
  * Returns the name of the file without folder and suffix, borrowed.  In
- * sheet-read.c.
+ * sheet-section.c.
  */
 struct zy_view zy_standard_sheet_base(const struct zy_standard_sheet *t);
 /*
  * Returns a name for the head of a table without heads, borrowed: the title of
- * the table, or else the name of the file.  In sheet-read.c.
+ * the table, or else the name of the file.  In sheet-section.c.
  */
 struct zy_view zy_standard_sheet_name(const struct zy_standard_sheet *t);
 
