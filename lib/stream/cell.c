@@ -279,16 +279,22 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 
 /* Refuses the text of a formula that has failed or was never computed, and the
  * #### of a column that was too narrow.  A column of texts may contain
- * formulas.  Returns 0, or -1 with e set. */
+ * formulas, but not one of names or one that every record needs.  Returns 0, or
+ * -1 with e set. */
 static int
-check_formula(enum zy_type type, struct zy_view cell, struct zy_error *e)
+check_formula(
+    const struct zy_column *c, struct zy_view cell, struct zy_error *e)
 {
 	static const char *const failed[] = {"#N/A", "#REF!", "#VALUE!",
 	    "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NULL};
 	struct zy_view v = zy_text_trim(cell);
+	const bool text = c->type == ZY_TEXT;
 	size_t i;
 
-	if (type != ZY_TEXT && v.n > 1 && v.p[0] == '=' && v.p[1] != '"')
+	/* A name may be =北. */
+	if (v.n > 1 && v.p[0] == '=' && v.p[1] != '"' &&
+	    (!text || ((c->flags & (ZY_KEY | ZY_ID | ZY_PERSON)) &&
+			  (unsigned char)v.p[1] < 0x80)))
 		return zy_error_fault(e, ZY_FAULT_CUT,
 		    _("a formula without its value: open the file in a "
 		      "spreadsheet and save it;"),
@@ -422,7 +428,7 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	if (is_canonical_number(c->type, cell))
 		return 0;
 	if ((c->type != ZY_CODE || c->flags & ZY_ID) &&
-	    check_formula(c->type, cell, e))
+	    check_formula(c, cell, e))
 		return -1;
 	if (c->type == ZY_TEXT && !(c->flags & (ZY_ID | ZY_PHRASE)) &&
 	    cell.n > 3 && is_simple(cell))
