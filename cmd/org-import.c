@@ -142,6 +142,7 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 	zy_orgs_check_closed(orgs);
 	if (orgs->secretary >= 0)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
+	zy_orgs_settle_repeats(orgs);
 }
 
 /* Tells every finding in the order of the records. */

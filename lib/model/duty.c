@@ -341,6 +341,7 @@ zy_duties_check(struct zy_duties *d)
 	zy_findings_check_ids(&d->findings, d->table, d->id);
 	zy_duty_check_terms(d);
 	zy_duty_check_liaisons(d);
+	zy_findings_settle_repeats(&d->findings);
 }
 
 /* Compares two rows in the order of zy_duties_accepted, for qsort_r. */

@@ -201,14 +201,30 @@ zy_findings_find_repeats(
 		if (f->out[i])
 			continue;
 		first = first_of(&seen, i);
-		if (first != i)
-			zy_findings_fault(f, i, ZY_FINDING_REPEAT,
-			    ZY_FAULT_REPEAT, column,
-			    _("the same record as %s:%llu, not doubled:"),
-			    t->files[t->rows[first]->file],
-			    (unsigned long long)t->rows[first]->line);
+		if (first == i)
+			continue;
+		zy_findings_fault(f, i, ZY_FINDING_REPEAT, ZY_FAULT_REPEAT,
+		    column, _("the same record as %s:%llu, not doubled:"),
+		    t->files[t->rows[first]->file],
+		    (unsigned long long)t->rows[first]->line);
+		f->first[i]->of = first;
 	}
 	zy_key_index_release(&seen);
+}
+
+void
+zy_findings_settle_repeats(struct zy_findings *f)
+{
+	const struct zy_finding *why;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		if (!zy_findings_is_repeat(f, i))
+			continue;
+		why = f->first[f->first[i]->of];
+		if (why && why->kind == ZY_FINDING_REFUSED)
+			*f->first[i] = *why;
+	}
 }
 
 void

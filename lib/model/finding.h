@@ -33,6 +33,7 @@ struct zy_finding {
 	const char *what; /* the phrase, in the arena */
 	/* The flaw of the table from which it was made, or NULL. */
 	const struct zy_table_flaw *flaw;
+	size_t of;		 /* of a repeat: the row that it repeats */
 	struct zy_finding *next; /* on the same row, or NULL */
 };
 
@@ -92,6 +93,12 @@ bool zy_findings_is_repeat(const struct zy_findings *f, size_t row);
  */
 void zy_findings_find_repeats(
     struct zy_findings *f, const struct zy_table *t, int column);
+/*
+ * Refuses each repeat (zy_findings_find_repeats) of a row that is refused, with
+ * the findings of that row: nobody has it then.  To be called when all rows
+ * were checked.
+ */
+void zy_findings_settle_repeats(struct zy_findings *f);
 /*
  * Refuses each row whose cell in column `id` equals that of an earlier row.
  * Empty cells, and rows that are out, are ignored.

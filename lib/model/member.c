@@ -449,6 +449,7 @@ zy_members_check(struct zy_members *m)
 	else if (m->o.base)
 		check_unknown(m);
 	zy_findings_check_ids(&m->findings, m->table, m->id);
+	zy_findings_settle_repeats(&m->findings);
 }
 
 /* Compares two rows by organisation and id, for qsort_r. */

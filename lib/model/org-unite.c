@@ -1,5 +1,6 @@
 /*
- * Uniting records that stand for one organisation: implements org-unite.h.
+ * Uniting records that stand for one organisation, and repeats of refused ones:
+ * implements org-unite.h and zy_orgs_settle_repeats of org.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -127,6 +128,24 @@ complete(struct zy_orgs *o, size_t keep, size_t i)
 	}
 }
 
+void
+zy_orgs_settle_repeats(struct zy_orgs *o)
+{
+	struct zy_org_message *m;
+	size_t i, of;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->items[i].finding != ZY_ORG_REPEAT)
+			continue;
+		m = &o->messages[o->items[i].message];
+		of = m->of;
+		if (o->items[of].finding != ZY_ORG_REFUSED)
+			continue;
+		*m = o->messages[o->items[of].message];
+		o->items[i].finding = ZY_ORG_REFUSED;
+	}
+}
+
 /* Makes record i a repeat of record keep, or refuses it. */
 static void
 unite_two(struct zy_orgs *o, uint32_t keep, uint32_t i)
@@ -155,6 +174,7 @@ unite_two(struct zy_orgs *o, uint32_t keep, uint32_t i)
 		    _("read as '%.*s', the same organisation as %s:%llu, not "
 		      "doubled:"),
 		    ZY_ARG(name), file, line);
+	zy_orgs_repeats(o, i, keep);
 }
 
 /* Puts record i at its place; returns whether it was united with another. */

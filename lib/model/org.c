@@ -327,6 +327,7 @@ check_repeats(struct zy_orgs *o)
 		zy_orgs_fault(o, i, ZY_ORG_REPEAT, ZY_FAULT_REPEAT, o->name,
 		    _("the same record as %s:%llu, not doubled:"),
 		    o->table->files[row->file], (unsigned long long)row->line);
+		zy_orgs_repeats(o, i, *at);
 	}
 	zy_buf_release(&key);
 	zy_org_index_release(&seen);
@@ -359,6 +360,7 @@ take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_TAKEN, o->id,
 		    _("code is already taken by another record, %s:%llu:"),
 		    file, line);
+	zy_orgs_repeats(o, i, first);
 }
 
 /* Adds i to the front of the list of its name. */

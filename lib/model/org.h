@@ -68,6 +68,7 @@ struct zy_org_message {
 	const char *what; /* translated, in the arena */
 	/* The flaw of the table from which it was made, or NULL. */
 	const struct zy_table_flaw *flaw;
+	uint32_t of; /* of ZY_ORG_REPEAT: the row that it repeats */
 	struct zy_org_message *next; /* for another column, or NULL */
 };
 
@@ -221,6 +222,22 @@ void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
  * `next` leads to the others.  Borrowed from o until the next finding is added.
  */
 const struct zy_org_message *zy_orgs_finding(const struct zy_orgs *o, size_t i);
+/*
+ * Records which row organisation i repeats, if its finding is ZY_ORG_REPEAT;
+ * for zy_orgs_settle_repeats.
+ */
+static inline void
+zy_orgs_repeats(struct zy_orgs *o, size_t i, size_t of)
+{
+	if (o->items[i].finding == ZY_ORG_REPEAT)
+		o->messages[o->items[i].message].of = (uint32_t)of;
+}
+
+/*
+ * Refuses each repeat of an organisation that is refused, with the findings of
+ * that one: nobody has it then.  To be called after all other checks.
+ */
+void zy_orgs_settle_repeats(struct zy_orgs *o);
 /*
  * Fills l with the errors that the findings on organisation i describe; i must
  * have a finding.  Returns the first, borrowed from l; the member `next` of

@@ -72,9 +72,18 @@ static const struct zy_column duty_columns[] = {
     SOURCE,
 };
 
+/* Columns of organisations that help to find a branch by its name. */
+static const struct zy_column place_columns[] = {
+    {"parent", "上级党组织", ZY_TEXT, ZY_ID | ZY_ABOVE, NULL, ""},
+    {"township", "乡镇", ZY_TEXT, ZY_ABOVE, NULL, ""},
+};
+static const struct zy_schema places = SCHEMA("org", "党组织", place_columns);
+static const struct zy_schema *const names[] = {&places, NULL};
+
 const struct zy_schema zy_member_schema = {"member", "党员", member_columns,
     sizeof(member_columns) / sizeof(member_columns[0]) - 2,
-    zy_dictionary_builtin, false, NULL};
+    zy_dictionary_builtin, false, names};
 const struct zy_schema zy_member_roster_schema =
-    SCHEMA("member", "党员", member_columns);
-const struct zy_schema zy_duty_schema = SCHEMA("duty", "职责", duty_columns);
+    SCHEMA_BESIDE("member", "党员", member_columns, names);
+const struct zy_schema zy_duty_schema =
+    SCHEMA_BESIDE("duty", "职责", duty_columns, names);
