@@ -161,13 +161,7 @@ draw(struct job *j)
 		verify(j);
 		return;
 	}
-	if (j->record.unfilled) {
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("subjects for whom there are fewer inspectors than "
-		      "asked for: %llu"),
-		    (unsigned long long)j->record.unfilled);
-		zy_cli_warn(j->cli, &e);
-	}
+	zy_drawing_tell_short(&j->drawing, &j->record);
 	w = zy_cli_writer(j->cli);
 	if (!w)
 		return;

@@ -400,6 +400,29 @@ zy_drawing_check_times(struct zy_drawing *d, const struct zy_draw_terms *terms)
 }
 
 void
+zy_drawing_tell_short(
+    const struct zy_drawing *d, const struct zy_draw_record *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n && r->terms->inspectors; i++) {
+		const struct zy_draw_row *row = &r->rows[i];
+		const struct zy_pool_subject *s =
+		    &d->pool.subjects[row->subject];
+		struct zy_error e = ZY_ERROR_INIT;
+
+		if (!row->order || row->ninspectors >= r->terms->each)
+			continue;
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%.*s '%.*s' gets %zu of the %zu inspectors asked for: "
+		      "there is no other without a conflict"),
+		    ZY_ARG(s->id), ZY_ARG(s->name), row->ninspectors,
+		    r->terms->each);
+		zy_cli_warn(d->cli, &e);
+	}
+}
+
+void
 zy_drawing_announce(struct zy_drawing *d)
 {
 	static const char *const names[] = {"pool_sha256", "of"};

@@ -86,6 +86,12 @@ int zy_drawing_set_places(struct zy_drawing *d, bool replacement);
 int zy_drawing_check_times(
     struct zy_drawing *d, const struct zy_draw_terms *terms);
 /*
+ * Prints a warning for each subject of the record, which is one of d->pool,
+ * that has fewer inspectors than the terms of the record ask for.
+ */
+void zy_drawing_tell_short(
+    const struct zy_drawing *d, const struct zy_draw_record *r);
+/*
  * Writes the SHA-256 of the pool and the number of its subjects to the output,
  * to be published before the seed is known.  Call it after
  * zy_drawing_read_pool.  An error is printed and sets the exit status.

@@ -57,8 +57,8 @@ draw_inspectors(struct zy_draw_record *r, struct zy_draw_row *row)
 	const struct zy_pool_subject *s = &r->pool->subjects[row->subject];
 	struct zy_buf ids = ZY_BUF_INIT, names = ZY_BUF_INIT;
 
-	r->unfilled += zy_inspectors_draw(terms->inspectors, terms->seed, s->id,
-			   s->org, terms->each, &ids, &names) < terms->each;
+	row->ninspectors = zy_inspectors_draw(terms->inspectors, terms->seed,
+	    s->id, s->org, terms->each, &ids, &names);
 	row->inspectors = keep(&r->arena, &ids);
 	row->names = keep(&r->arena, &names);
 	zy_buf_release(&ids);

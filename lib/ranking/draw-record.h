@@ -37,6 +37,7 @@ struct zy_draw_row {
 	uint32_t subject; /* its number in the pool */
 	int64_t order;	  /* from 1 in its group; 0: not drawn */
 	struct zy_view ticket, inspectors, names;
+	size_t ninspectors; /* of those in inspectors */
 };
 
 /*
@@ -48,7 +49,6 @@ struct zy_draw_record {
 	const struct zy_draw_terms *terms;
 	struct zy_draw_row *rows;
 	size_t n;
-	uint64_t unfilled; /* subjects with fewer inspectors than asked for */
 	struct zy_arena arena;
 };
 
