@@ -148,14 +148,26 @@ begins_alike(struct zy_view a, struct zy_view b)
 
 /*
  * Returns the organisation that the township's hint names (乡镇：县教育局党委),
- * or a number that is none.
+ * or the committee of that place (乡镇：松林镇), or a number that is none.
  */
 static uint32_t
 place_of(struct search *s)
 {
-	if (!s->place_known)
-		s->place = zy_org_roster_find(s->r, s->hints->township);
+	static const char *const kinds[] = {"党委", "党工委"};
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i;
+
+	if (s->place_known)
+		return s->place;
 	s->place_known = true;
+	s->place = zy_org_roster_find(s->r, s->hints->township);
+	for (i = 0; i < 2 && s->place >= s->r->orgs.n; i++) {
+		zy_buf_reset(&name);
+		zy_buf_view(&name, zy_buf_get(&s->township));
+		zy_buf_puts(&name, kinds[i]);
+		s->place = zy_org_roster_find(s->r, zy_buf_get(&name));
+	}
+	zy_buf_release(&name);
 	return s->place;
 }
 
