@@ -32,6 +32,15 @@ bool zy_org_name_same(struct zy_view a, struct zy_view b);
  * stem, which is not empty: 石桥镇 and 中共石桥镇委员会.
  */
 bool zy_org_name_same_place(struct zy_view a, struct zy_view b);
+/* Returns whether one of two texts, not empty, is the beginning of the other.
+ */
+static inline bool
+zy_org_name_begins_alike(struct zy_view a, struct zy_view b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+
+	return n && memcmp(a.p, b.p, n) == 0;
+}
 /*
  * Appends to b the form of a name without the kind of organisation at its end,
  * for the comparison of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it

@@ -106,7 +106,6 @@ fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
 		return FITS_AS_WRITTEN;
 	zy_buf_reset(&r->key);
 	zy_org_name_form(&r->key, name);
-	zy_buf_reset(&form);
 	zy_org_name_form(&form, cell);
 	is = zy_view_eq(zy_buf_get(&r->key), zy_buf_get(&form));
 	zy_buf_release(&form);
@@ -137,15 +136,6 @@ list_org(struct search *s, uint32_t org)
 	s->list[s->n++] = org;
 }
 
-/* Returns whether one text is the beginning of the other. */
-static bool
-begins_alike(struct zy_view a, struct zy_view b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-
-	return n && memcmp(a.p, b.p, n) == 0;
-}
-
 /*
  * Returns the organisation that the township's hint names (乡镇：县教育局党委),
  * or the committee of that place (乡镇：松林镇), or a number that is none.
@@ -161,10 +151,8 @@ place_of(struct search *s)
 		return s->place;
 	s->place_known = true;
 	s->place = zy_org_roster_find(s->r, s->hints->township);
-	for (i = 0; i < 2 && s->place >= s->r->orgs.n; i++) {
-		zy_buf_reset(&name);
-		zy_buf_view(&name, zy_buf_get(&s->township));
-		zy_buf_puts(&name, kinds[i]);
+	for (i = 0; i < 2 && s->place >= s->r->orgs.n; i++, name.n = 0) {
+		zy_buf_printf(&name, "%s%s", s->township.p, kinds[i]);
 		s->place = zy_org_roster_find(s->r, zy_buf_get(&name));
 	}
 	zy_buf_release(&name);
@@ -215,7 +203,8 @@ in_township(struct search *s, uint32_t org)
 	zy_orgs_township(&s->r->orgs, org, &own);
 	zy_org_name_stem(&stem, zy_buf_get(&own));
 	if (stem.n)
-		is = begins_alike(zy_buf_get(&stem), zy_buf_get(&s->township));
+		is = zy_org_name_begins_alike(
+		    zy_buf_get(&stem), zy_buf_get(&s->township));
 	if (is == 0)
 		is = was_above(s, org, zy_buf_get(&s->township), false);
 	zy_buf_release(&own);
