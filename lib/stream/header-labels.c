@@ -224,6 +224,95 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 	l->items[l->n++] = x;
 }
 
+/* Returns whether the column's part of that name has the text. */
+static bool
+is_titled(const struct scan *s, const char *part, const struct zy_column *c,
+    struct zy_view text)
+{
+	char name[48];
+
+	snprintf(name, sizeof(name), "%s-%s", part, c->name);
+	return zy_dictionary_is_part(
+	    zy_header_words(s->o), zy_view(name), text);
+}
+
+/* Returns a text without a year at its end: 2011年, 2011年度. */
+static struct zy_view
+without_year(struct zy_view v)
+{
+	struct zy_view rest = v;
+	size_t digits = 0;
+
+	if (zy_view_ends(rest, ZY_VIEW("度")))
+		rest.n -= strlen("度");
+	if (!zy_view_ends(rest, ZY_VIEW("年")))
+		return v;
+	rest.n -= strlen("年");
+	while (
+	    digits < rest.n && (unsigned)rest.p[rest.n - digits - 1] - '0' <= 9)
+		digits++;
+	rest.n -= digits;
+	return digits == 4 ? zy_text_trim(rest) : v;
+}
+
+/*
+ * Reads a title that names whose records the table has, 李家坝村党支部党员名册,
+ * as a label of the column c: it ends with a word of the part "titled-" and the
+ * column's name, and before that with the end of a name (part "titled-end-").
+ * Returns whether it does.
+ */
+static bool
+keep_title(struct scan *s, const struct zy_column *c, struct zy_view title)
+{
+	struct zy_header_label x = {.of = c, .line = s->line, .weak = true};
+	struct zy_view name = {NULL, 0};
+	size_t at, end = strlen("支部");
+
+	for (at = end; at < title.n && !name.n; at++) {
+		struct zy_view tail = {title.p + at, title.n - at};
+
+		if (!is_titled(s, "titled", c, tail))
+			continue;
+		name =
+		    without_year(zy_text_trim((struct zy_view){title.p, at}));
+	}
+	if (name.n <= end || !is_titled(s, "titled-end", c,
+				 (struct zy_view){name.p + name.n - end, end}))
+		return false;
+	x.column = (struct zy_header_column){
+	    .text = {zy_arena_strndup(s->arena, title.p, title.n), title.n},
+	    .name = zy_view(c->name),
+	    .decl = c,
+	    .strength = 1,
+	    .composed = true};
+	x.value = (struct zy_view){
+	    zy_arena_strndup(s->arena, name.p, name.n), name.n};
+	s->out->items = zy_grow(
+	    s->out->items, &s->out->cap, s->out->n + 1, sizeof(*s->out->items));
+	s->out->items[s->out->n++] = x;
+	return true;
+}
+
+/* Reads a row of one cell as such a title, if it is one. */
+static void
+scan_title(struct scan *s, const struct zy_header_row *row)
+{
+	const struct zy_schema *schema = s->o->schema;
+	struct zy_view title = {NULL, 0}, cell;
+	size_t i, k;
+
+	for (i = 0; i < row->n; i++) {
+		cell = cell_of(row, i);
+		if (cell.n && title.n)
+			return;
+		title = cell.n ? cell : title;
+	}
+	for (k = 0; schema && title.n && k < schema->n; k++)
+		if (schema->columns[k].flags & ZY_ABOVE &&
+		    keep_title(s, &schema->columns[k], title))
+			return;
+}
+
 /* Examines one cell that is not empty. */
 static void
 scan_cell(struct scan *s, struct zy_view cell)
@@ -324,6 +413,8 @@ zy_header_labels_add(struct zy_header_labels *l,
 	size_t i, before = l->n, kept = l->n;
 
 	scan_row(&s, rows, n);
+	if (s.found == 0)
+		scan_title(&s, rows);
 	/* 填表人：张三　日期：2010年6月1日 says when the sheet was filled in.
 	 */
 	for (i = before; i < l->n; i++)
