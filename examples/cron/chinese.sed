@@ -2,7 +2,7 @@
 s/^told in earlier nights, and not settled: \(.*\)/以前已报、尚未解决的：\1 条/
 s/^\(.*\) failed with status \([0-9]*\):$/\1：运行失败（状态 \2）：/
 s/^\(.*\) is not what it was:$/\1 与原来的不同：/
-s/^\(.*\) is missing: nothing is known of the registers any more;$/\1 不见了，登记簿原来怎样已无从知道；/
+s/^\(.*\) is missing or empty: nothing is known of the registers any more;$/\1 不见了或是空的，登记簿原来怎样已无从知道；/
 s/^look whether they are whole, then: /请先查看各登记簿是否完整，然后运行：/
 s/^\([a-z -]*\): \([0-9]*\) new: /\1：新 \2 条，如：/
 /^\(member-\)*changes：/{

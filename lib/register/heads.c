@@ -21,6 +21,7 @@
 
 enum {
 	LARGEST = 64 * 1024 * 1024, /* no file of heads is so large */
+	WAIT = 10, /* seconds for whoever writes a file's first line */
 };
 
 /* A line of a heads file; views into its text. */
@@ -195,6 +196,33 @@ find_entry(struct heads *h, const char *path)
 	return n == 1 ? moved : NULL;
 }
 
+/*
+ * Decides about a heads file that was empty when it was read: waits for whoever
+ * is writing its first line, and reads it again into h.  Returns 0; or -1 with
+ * e set where it is still empty.
+ */
+static int
+read_again(struct heads *h, const char *file, struct zy_error *e)
+{
+	bool created;
+	int fd, rc;
+
+	heads_release(h);
+	*h = (struct heads){.n = 0};
+	if (zy_file_open(&fd, &created, file, WAIT, true, e))
+		return -1;
+	if (fd < 0)
+		return 0; /* it was removed */
+	rc = read_heads(h, fd, file, e);
+	close(fd);
+	if (rc || h->n)
+		return rc;
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("is empty: what was known of registers is lost; go back to a "
+	      "copy, or remove it once they are seen to be whole"));
+	return zy_error_at(e, file, 0, 0);
+}
+
 int
 zy_heads_find(
     struct zy_known *k, const char *file, const char *path, struct zy_error *e)
@@ -224,6 +252,8 @@ zy_heads_find(
 			   : zy_file_error(file, _("cannot be opened"), e);
 	rc = read_heads(&h, fd, file, e);
 	close(fd);
+	if (rc == 0 && h.n == 0)
+		rc = read_again(&h, file, e);
 	x = rc ? NULL : find_entry(&h, k->path);
 	if (x) {
 		k->lines = x->lines;
