@@ -115,18 +115,29 @@ in_piece(struct zy_org_roster *r, struct zy_view piece, uint32_t org)
 	       (up < r->orgs.n && zy_org_roster_is_in(r, org, up));
 }
 
+/*
+ * Does what in_piece does, for a name with words around it or without: 农村工作
+ * may be a system, and 农村 a sector.
+ */
+static int
+in_either(struct zy_org_roster *r, struct zy_view piece, uint32_t org)
+{
+	int whole = in_piece(r, piece, org);
+	int name = whole < 1 ? in_piece(r, bare(piece), org) : 1;
+
+	return name > whole ? name : whole;
+}
+
 int
 zy_duty_in_field(struct zy_org_roster *r, struct zy_view field, uint32_t org)
 {
 	struct zy_view piece;
-	int verdict = in_piece(r, field, org), one;
+	int verdict = in_either(r, field, org), one;
 
 	if (verdict >= 0)
 		return verdict; /* a name may have a comma of its own */
 	while (verdict < 1 && next_piece(&field, &piece)) {
-		one = in_piece(r, piece, org);
-		if (one < 0)
-			one = in_piece(r, bare(piece), org);
+		one = in_either(r, piece, org);
 		if (one > verdict)
 			verdict = one;
 	}

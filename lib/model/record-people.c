@@ -51,7 +51,7 @@ const struct zy_choice zy_duty_choices[] = {
 /* Who may serve as an instructor besides their own office (R73). */
 static const struct zy_column duty_columns[] = {
     {"id", "编号", ZY_CODE, ZY_ID, NULL, N_("code of the assignment")},
-    {"duty", "职责", ZY_CHOICE, 0, zy_duty_choices,
+    {"duty", "职责", ZY_CHOICE, ZY_ABOVE, zy_duty_choices,
 	N_("what the person is appointed to")},
     {"role", "担任职务", ZY_TEXT, 0, NULL,
 	N_("post in the group: head, deputy, member (R59)")},

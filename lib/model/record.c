@@ -252,7 +252,7 @@ static const struct zy_column activity_columns[] = {
 static const struct zy_column award_columns[] = {
     {"id", "编号", ZY_CODE, 0, NULL, N_("id of the entry")},
     SUBJECT(ZY_KEY | ZY_ID | ZY_ABOVE),
-    {"award", "奖项", ZY_CHOICE, 0, award_choices,
+    {"award", "奖项", ZY_CHOICE, ZY_ABOVE, award_choices,
 	N_("five-good, five-lead or five-strong")},
     {"stage", "环节", ZY_CHOICE, ZY_KEY, stage_choices,
 	N_("where in the award chain")},

@@ -11,8 +11,10 @@
 #include "stream/header.h"
 
 enum {
-	LABEL_BYTES = 60, /* a longer text before a colon is no label */
-	WIDER = 3,	  /* cells of a row of the table below such rows */
+	LABEL_BYTES = 60,  /* a longer text before a colon is no label */
+	TITLE_BYTES = 150, /* a longer text is no title */
+	VALUE_BYTES = 30,  /* of a word in a title, at most */
+	WIDER = 3,	   /* cells of a row of the table below such rows */
 };
 
 /* The row that is examined. */
@@ -255,30 +257,13 @@ without_year(struct zy_view v)
 	return digits == 4 ? zy_text_trim(rest) : v;
 }
 
-/*
- * Reads a title that names whose records the table has, 李家坝村党支部党员名册,
- * as a label of the column c: it ends with a word of the part "titled-" and the
- * column's name, and before that with the end of a name (part "titled-end-").
- * Returns whether it does.
- */
-static bool
-keep_title(struct scan *s, const struct zy_column *c, struct zy_view title)
+/* Keeps a title as a label that gives the value of the column c. */
+static void
+keep_title(struct scan *s, const struct zy_column *c, struct zy_view title,
+    struct zy_view value)
 {
 	struct zy_header_label x = {.of = c, .line = s->line, .weak = true};
-	struct zy_view name = {NULL, 0};
-	size_t at, end = strlen("支部");
 
-	for (at = end; at < title.n && !name.n; at++) {
-		struct zy_view tail = {title.p + at, title.n - at};
-
-		if (!is_titled(s, "titled", c, tail))
-			continue;
-		name =
-		    without_year(zy_text_trim((struct zy_view){title.p, at}));
-	}
-	if (name.n <= end || !is_titled(s, "titled-end", c,
-				 (struct zy_view){name.p + name.n - end, end}))
-		return false;
 	x.column = (struct zy_header_column){
 	    .text = {zy_arena_strndup(s->arena, title.p, title.n), title.n},
 	    .name = zy_view(c->name),
@@ -286,19 +271,89 @@ keep_title(struct scan *s, const struct zy_column *c, struct zy_view title)
 	    .strength = 1,
 	    .composed = true};
 	x.value = (struct zy_view){
-	    zy_arena_strndup(s->arena, name.p, name.n), name.n};
+	    zy_arena_strndup(s->arena, value.p, value.n), value.n};
 	s->out->items = zy_grow(
 	    s->out->items, &s->out->cap, s->out->n + 1, sizeof(*s->out->items));
 	s->out->items[s->out->n++] = x;
-	return true;
 }
 
-/* Reads a row of one cell as such a title, if it is one. */
+/*
+ * Returns the name of whose records a table under this title has, as in
+ * 李家坝村党支部党员名册, part of the title: what stands before a word of the
+ * part "titled-" and the column's name, if it ends as names do (part
+ * "titled-end-"); else an empty view.
+ */
+static struct zy_view
+titled_name(
+    const struct scan *s, const struct zy_column *c, struct zy_view title)
+{
+	const struct zy_view none = {NULL, 0};
+	size_t at, end = strlen("支部");
+	struct zy_view name;
+
+	for (at = end; at < title.n; at++)
+		if (is_titled(s, "titled", c,
+			(struct zy_view){title.p + at, title.n - at}))
+			break;
+	if (at >= title.n)
+		return none;
+	name = without_year(zy_text_trim((struct zy_view){title.p, at}));
+	return name.n > end && is_titled(s, "titled-end", c,
+				   (struct zy_view){name.p + name.n - end, end})
+		   ? name
+		   : none;
+}
+
+/* Returns the length of the longest value of a column of choices with which the
+ * text begins, and sets *choice to its choice; 0 where there is none. */
+static size_t
+value_at(const struct zy_column *c, struct zy_view text,
+    const struct zy_choice **choice)
+{
+	const struct zy_choice *one;
+	size_t n, longest = 0;
+
+	for (n = strlen("一二"); n <= VALUE_BYTES && n <= text.n; n++) {
+		one = zy_choice_find(c->choices, (struct zy_view){text.p, n});
+		if (!one)
+			continue;
+		longest = n;
+		*choice = one;
+	}
+	return longest;
+}
+
+/*
+ * Returns the word in a title that is a value of the column c, a column of
+ * choices, as 指导员 in 指导员选派情况表, part of the title; an empty view
+ * where there is none, or words of several values.
+ */
+static struct zy_view
+titled_value(const struct zy_column *c, struct zy_view title)
+{
+	const struct zy_choice *found = NULL, *one = NULL;
+	struct zy_view word = {NULL, 0};
+	size_t at, n;
+
+	for (at = 0; at < title.n; at += n ? n : 1) {
+		n = value_at(
+		    c, (struct zy_view){title.p + at, title.n - at}, &one);
+		if (n == 0)
+			continue;
+		if (found && one != found)
+			return (struct zy_view){NULL, 0};
+		found = one;
+		word = (struct zy_view){title.p + at, n};
+	}
+	return word;
+}
+
+/* Reads a row of one cell as a title that gives columns, if it does. */
 static void
 scan_title(struct scan *s, const struct zy_header_row *row)
 {
 	const struct zy_schema *schema = s->o->schema;
-	struct zy_view title = {NULL, 0}, cell;
+	struct zy_view title = {NULL, 0}, cell, value;
 	size_t i, k;
 
 	for (i = 0; i < row->n; i++) {
@@ -307,10 +362,18 @@ scan_title(struct scan *s, const struct zy_header_row *row)
 			return;
 		title = cell.n ? cell : title;
 	}
-	for (k = 0; schema && title.n && k < schema->n; k++)
-		if (schema->columns[k].flags & ZY_ABOVE &&
-		    keep_title(s, &schema->columns[k], title))
-			return;
+	if (title.n > TITLE_BYTES)
+		return;
+	for (k = 0; schema && title.n && k < schema->n; k++) {
+		const struct zy_column *c = &schema->columns[k];
+
+		if (!(c->flags & ZY_ABOVE))
+			continue;
+		value = c->choices ? titled_value(c, title)
+				   : titled_name(s, c, title);
+		if (value.n)
+			keep_title(s, c, title, value);
+	}
 }
 
 /* Examines one cell that is not empty. */
