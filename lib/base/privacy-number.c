@@ -193,6 +193,20 @@ is_org_code(const struct zy_privacy_digits *g)
 }
 
 /*
+ * Returns whether the digits stand in the groups of a card's number, with
+ * blanks or dashes between them and a birthday before 2000 between the first
+ * two gaps: a number that ends otherwise than a card's may be one all the same.
+ */
+static bool
+is_grouped(const struct zy_privacy_digits *g)
+{
+	const unsigned two = 1U << 6 | 1U << 14;
+
+	return (g->splits == two || g->splits == (two | 1U << 17)) &&
+	       g->marks == 0 && zy_privacy_value(g, 6, 4) < 2000;
+}
+
+/*
  * Returns whether the 18 digits are a card's number; with loose true also one
  * with a wrong check digit.
  */
@@ -207,7 +221,7 @@ is_card(const struct zy_privacy_digits *g, bool loose)
 		return g->whole[ZY_PRIVACY_CARD] ||
 		       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0);
 	return loose && g->whole[ZY_PRIVACY_CARD] &&
-	       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) &&
+	       (zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) || is_grouped(g)) &&
 	       (g->star || !is_org_code(g));
 }
 
