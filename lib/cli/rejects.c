@@ -95,17 +95,32 @@ split_sheet(
 	return false;
 }
 
+/* Returns whether another input's rejects, or any file of the run, has a path.
+ */
+static bool
+is_taken(const struct zy_cli *cli, const char *path)
+{
+	const struct zy_cli_rejects *x = cli->state->reject;
+	size_t k;
+
+	for (k = 0; k < x->nfiles; k++)
+		if (strcmp(x->files[k]->path, path) == 0)
+			return true;
+	return zy_cli_is_used(cli, path);
+}
+
 /*
- * Returns FOLDER/BASE and the suffix `end`, in the arena, where BASE is the
- * name of the input without that suffix; with -2 and so on if it is used.
+ * Returns the path in the folder of --rejects, with the suffix `end`, of the
+ * rejects of an input, in the arena: it has the name of the input without that
+ * suffix; with -2 and so on if that is taken.
  */
 static char *
-path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
-    struct zy_view end)
+path_in(const struct zy_cli *cli, struct zy_view source, struct zy_view end)
 {
+	const char *folder = cli->state->rejects;
 	struct zy_view base = source;
 	struct zy_buf b = ZY_BUF_INIT;
-	size_t i, k;
+	size_t i;
 	char *path;
 
 	for (i = 0; i < source.n; i++)
@@ -117,7 +132,7 @@ path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
 	if (base.n > end.n &&
 	    zy_view_eq((struct zy_view){base.p + base.n - end.n, end.n}, end))
 		base.n -= end.n;
-	for (i = 1, k = 0; k < x->nfiles || i == 1; i++) {
+	for (i = 1; i == 1 || is_taken(cli, b.p); i++) {
 		zy_buf_reset(&b);
 		zy_buf_puts(&b, folder);
 		if (b.n && b.p[b.n - 1] != '/')
@@ -126,13 +141,8 @@ path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
 		if (i > 1)
 			zy_buf_printf(&b, "-%zu", i);
 		zy_buf_view(&b, end);
-		for (k = 0; k < x->nfiles; k++)
-			if (strcmp(x->files[k]->path, b.p) == 0)
-				break;
-		if (k == x->nfiles)
-			break;
 	}
-	path = zy_arena_strndup(&x->arena, b.p, b.n);
+	path = zy_arena_strndup(&cli->state->reject->arena, b.p, b.n);
 	zy_buf_release(&b);
 	return path;
 }
@@ -142,7 +152,7 @@ static struct reject_file *
 file_of(struct zy_cli *cli, struct zy_view source)
 {
 	struct zy_cli_rejects *x = cli->state->reject;
-	struct zy_view file = source, sheet;
+	struct zy_view file = source, sheet = {NULL, 0};
 	struct reject_file *f;
 	bool book;
 	size_t i;
@@ -158,8 +168,7 @@ file_of(struct zy_cli *cli, struct zy_view source)
 		}
 	book = split_sheet(cli, &file, &sheet);
 	f = add_file(x, source,
-	    path_in(x, cli->state->rejects, file,
-		book ? ZY_VIEW(".xlsx") : ZY_VIEW(".csv")));
+	    path_in(cli, file, book ? ZY_VIEW(".xlsx") : ZY_VIEW(".csv")));
 	if (book)
 		f->sheet = zy_arena_strndup(&x->arena, sheet.p, sheet.n);
 	return f;
@@ -495,24 +504,6 @@ is_ours(const char *path)
 	return ours;
 }
 
-/* Returns whether the file is an input of this run, or one that it writes. */
-static bool
-is_wanted(const struct zy_cli *cli, const char *path, const struct stat *st)
-{
-	const struct zy_cli_rejects *x = cli->state->reject;
-	struct stat other;
-	size_t i;
-
-	for (i = 0; i < x->nfiles; i++)
-		if (strcmp(x->files[i]->path, path) == 0)
-			return true;
-	for (i = 0; i < cli->ninputs; i++)
-		if (stat(cli->inputs[i], &other) == 0 &&
-		    other.st_dev == st->st_dev && other.st_ino == st->st_ino)
-			return true;
-	return false;
-}
-
 /* Removes the files of an earlier run from the folder; prints their number. */
 static void
 remove_old(struct zy_cli *cli)
@@ -536,7 +527,7 @@ remove_old(struct zy_cli *cli)
 			zy_buf_putc(&path, '/');
 		zy_buf_puts(&path, d->d_name);
 		if (lstat(path.p, &st) == 0 && S_ISREG(st.st_mode) &&
-		    !is_wanted(cli, path.p, &st) && is_ours(path.p) &&
+		    !is_taken(cli, path.p) && is_ours(path.p) &&
 		    unlink(path.p) == 0)
 			n++;
 	}

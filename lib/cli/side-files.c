@@ -161,6 +161,27 @@ replaces_kept(const struct zy_cli *cli)
 	return false;
 }
 
+bool
+zy_cli_is_used(const struct zy_cli *cli, const char *path)
+{
+	struct files used = {.n = 0};
+	bool is = false;
+	size_t i;
+
+	add(&used, "output", cli->output);
+	for (i = 0; i < 2; i++) {
+		add_options(&used, cli->state->common, i);
+		add_options(&used, cli->state->table, i);
+	}
+	for (i = 0; i < cli->ninputs; i++)
+		add(&used, NULL, cli->inputs[i]);
+	for (i = 0; i < used.n && !is; i++)
+		is = is_same(path, used.paths[i]);
+	free(used.paths);
+	free(used.options);
+	return is;
+}
+
 int
 zy_cli_check_side_files(struct zy_cli *cli)
 {

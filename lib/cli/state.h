@@ -107,6 +107,11 @@ int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
  * In side-files.c.
  */
 int zy_cli_check_side_files(struct zy_cli *cli);
+/*
+ * Returns whether a path means an input, the output or a file that an option
+ * names.  In side-files.c.
+ */
+bool zy_cli_is_used(const struct zy_cli *cli, const char *path);
 /* Returns whether word is one of the choices "a|b|c".  In choices.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
 /*
