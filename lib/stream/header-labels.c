@@ -15,6 +15,7 @@ enum {
 	TITLE_BYTES = 150, /* a longer text is no title */
 	VALUE_BYTES = 30,  /* of a word in a title, at most */
 	WIDER = 3,	   /* cells of a row of the table below such rows */
+	TURNS = 8,	   /* cells of labels and values in turn, at most */
 };
 
 /* The row that is examined. */
@@ -415,25 +416,30 @@ static bool
 is_in_turn(const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o)
 {
+	struct zy_view cells[TURNS], cell;
 	struct zy_header_column unused;
-	struct zy_view cell;
 	size_t i, k, first = 0, filled = 0, data = 0, wider = 0;
 
 	for (i = 0; i < rows->n; i++) {
 		cell = cell_of(rows, i);
 		if (cell.n == 0)
 			continue;
-		if (filled % 2 == 0 && !meaning(&unused, cell, o))
-			return false;
-		if (filled % 2 && zy_header_names(cell, o))
+		if (filled == TURNS)
 			return false;
 		data += filled % 2 && zy_row_is_data(cell);
-		filled++;
+		cells[filled++] = cell;
 	}
 	for (k = 1; k < n && k <= WIDER; k++)
 		wider +=
 		    zy_row_filled(rows[k].cells, rows[k].n, &first) >= WIDER;
-	return filled && filled % 2 == 0 && (data || (filled == 2 && wider));
+	if (filled == 0 || filled % 2 || !(data || (filled == 2 && wider)))
+		return false;
+	for (i = 0; i < filled; i++)
+		if (i % 2 ? zy_header_names(cells[i], o)
+			  : zy_row_is_data(cells[i]) ||
+				!meaning(&unused, cells[i], o))
+			return false;
+	return true;
 }
 
 /* Returns a label without the colon at its end. */
