@@ -301,6 +301,28 @@ is_used(const void *context, int c)
 	return false;
 }
 
+/* Tells which columns are those of questions although their headings say more
+ * than the question's name. */
+static void
+note_questions(const struct zy_review *v, const struct zy_ballots *b)
+{
+	const struct zy_codebook *questions = &v->tally.questions;
+	size_t q;
+
+	for (q = 0; b->question_column && q < questions->n; q++) {
+		size_t c = (size_t)b->question_column[q];
+
+		if (b->question_column[q] >= 0 &&
+		    zy_codebook_find(questions,
+			zy_reader_column_name(b->reader, c)) == ZY_CODE_NONE)
+			zy_cli_note(v->cli,
+			    _("%s: the heading '%.*s' is read as '%.*s'"),
+			    zy_reader_name(b->reader),
+			    ZY_ARG(zy_reader_column_header(b->reader, c)),
+			    ZY_ARG(questions->names[q]));
+	}
+}
+
 void
 zy_review_count(struct zy_review *v, const char *path)
 {
@@ -336,6 +358,7 @@ zy_review_count(struct zy_review *v, const char *path)
 		return;
 	}
 	zy_cli_note_unread(v->cli, r, is_used, &b);
+	note_questions(v, &b);
 	zy_ballots_unused(&b, &unused);
 	if (unused.n)
 		zy_cli_note_verbose(

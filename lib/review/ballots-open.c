@@ -13,6 +13,10 @@
 #include "review/ticks.h"
 #include "stream/header.h"
 
+enum {
+	NAME_BYTES = 9, /* of a question's name that a heading may contain */
+};
+
 /*
  * Fills e with an error of that kind about the whole input.  Always returns -1.
  */
@@ -76,6 +80,70 @@ check_once(struct zy_ballots *b, struct zy_codebook *words, struct zy_error *e)
 	return fail_open(b, ZY_ERROR_IO, e, text);
 }
 
+/*
+ * Returns the question whose name a heading contains, 领导班子好 in
+ * 班子建设情况（领导班子好）; ZY_CODE_NONE where it contains none, or several.
+ * Of two names the longer one counts where it contains the other.
+ */
+static size_t
+question_within(const struct zy_codebook *questions, struct zy_view heading)
+{
+	struct zy_buf text = ZY_BUF_INIT, name = ZY_BUF_INIT,
+		      best = ZY_BUF_INIT;
+	size_t q, found = ZY_CODE_NONE;
+	bool several = false;
+
+	zy_cell_fold(&text, heading);
+	for (q = 0; q < questions->n; q++) {
+		zy_buf_reset(&name);
+		zy_cell_fold(&name, questions->names[q]);
+		if (name.n < NAME_BYTES ||
+		    !memmem(text.p, text.n, name.p, name.n) ||
+		    (best.n && memmem(best.p, best.n, name.p, name.n)))
+			continue;
+		several = best.n && !memmem(name.p, name.n, best.p, best.n);
+		zy_buf_reset(&best);
+		zy_buf_view(&best, zy_buf_get(&name));
+		found = q;
+	}
+	zy_buf_release(&text);
+	zy_buf_release(&name);
+	zy_buf_release(&best);
+	return several ? ZY_CODE_NONE : found;
+}
+
+/*
+ * Gives questions without a column the one column whose heading contains their
+ * name.
+ */
+static void
+bind_within(struct zy_ballots *b)
+{
+	const struct zy_codebook *questions = &b->tally->questions;
+	size_t *columns = zy_calloc(questions->n + 1, sizeof(*columns));
+	size_t c, q;
+
+	for (c = 0; c < zy_reader_columns(b->reader); c++) {
+		if (zy_reader_column(b->reader, c) ||
+		    zy_codebook_find(questions,
+			zy_reader_column_name(b->reader, c)) != ZY_CODE_NONE)
+			continue;
+		q = question_within(
+		    questions, zy_reader_column_header(b->reader, c));
+		if (q == ZY_CODE_NONE)
+			continue;
+		if (columns[q]++ == 0 && b->question_column[q] < 0)
+			b->question_column[q] = (int)c;
+		else if (columns[q] == 2 && b->question_column[q] >= 0 &&
+			 zy_codebook_find(
+			     questions, zy_reader_column_name(b->reader,
+					    (size_t)b->question_column[q])) ==
+			     ZY_CODE_NONE)
+			b->question_column[q] = -1;
+	}
+	free(columns);
+}
+
 int
 zy_ballots_bind_questions(struct zy_ballots *b, struct zy_error *e)
 {
@@ -99,6 +167,7 @@ zy_ballots_bind_questions(struct zy_ballots *b, struct zy_error *e)
 		if (q != ZY_CODE_NONE && b->question_column[q] < 0)
 			b->question_column[q] = (int)c;
 	}
+	bind_within(b);
 	b->bound = zy_reader_columns(b->reader);
 	for (q = 0; q < n; q++) {
 		/* A later object may have it. */

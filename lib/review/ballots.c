@@ -72,6 +72,8 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	(void)zy_dictionary_own(
 	    zy_reader_words(b->reader), t->grades.list, cell, &cell);
 	*mark = zy_codebook_find(&t->grades, cell);
+	if (*mark == ZY_CODE_NONE)
+		*mark = zy_codebook_find(&t->grades, zy_ticks_cut(cell));
 	if (*mark == ZY_CODE_NONE &&
 	    zy_codebook_finds_several(&t->grades, cell))
 		*mark = ZY_MARK_INVALID(t);

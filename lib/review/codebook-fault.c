@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "model/record.h"
 #include "review/codebook.h"
 #include "stream/dictionary.h"
 
@@ -82,6 +83,20 @@ add_words(const struct zy_codebook *w, struct zy_view cell, struct zy_error *e)
 	zy_buf_release(&text);
 }
 
+/* Fills e with the error that no column has the words of a codebook. */
+static void
+miss_column(
+    const struct zy_codebook *w, const struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_view label = zy_record_column_label(zy_view(w->list));
+	struct zy_buf text = ZY_BUF_INIT;
+
+	zy_buf_printf(
+	    &text, _("no column '%.*s', which says one of"), ZY_ARG(label));
+	zy_reader_fault(r, -1, ZY_FAULT_MISSING, text.p, e);
+	zy_buf_release(&text);
+}
+
 int
 zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
     int column, enum zy_fault fault, const char *what, struct zy_error *e)
@@ -94,7 +109,9 @@ zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
 		return -1;
 	if (column >= 0)
 		cell = zy_text_trim(zy_reader_raw(r, (size_t)column));
-	if (column >= 0 && cell.n == 0)
+	if (column < 0)
+		miss_column(w, r, e);
+	else if (cell.n == 0)
 		zy_reader_fault(
 		    r, column, ZY_FAULT_MISSING, _("is missing"), e);
 	else

@@ -15,6 +15,10 @@ enum sign {
 	UNKNOWN,
 };
 
+enum {
+	SIGNS = 5, /* of ticks that can be nothing else */
+};
+
 static const char *const ticks[] = {"√", "✓", "✔", "☑", "✅", "○", "〇", "◯",
     "●", "■", "v", "V", "ｖ", "Ｖ", "x", "X", "ｘ", "Ｘ", "是", "对", NULL};
 static const char *const crosses[] = {"×", "✗", "✘", "✕", "☒", NULL};
@@ -32,6 +36,22 @@ is_one_of(struct zy_view text, const char *const *list)
 		if (zy_view_is(text, list[i]))
 			return true;
 	return false;
+}
+
+struct zy_view
+zy_ticks_cut(struct zy_view text)
+{
+	size_t i, n;
+
+	text = zy_text_trim(text);
+	for (i = 0; i < SIGNS; i++) {
+		n = strlen(ticks[i]);
+		if (text.n > n && zy_view_starts(text, ticks[i]))
+			text = (struct zy_view){text.p + n, text.n - n};
+		if (text.n > n && zy_view_ends(text, zy_view(ticks[i])))
+			text.n -= n;
+	}
+	return zy_text_trim(text);
 }
 
 bool

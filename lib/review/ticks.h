@@ -35,6 +35,12 @@ int zy_ticks_read(const int *columns, struct zy_reader *r,
     const struct zy_tally *t, size_t *mark, struct zy_error *e);
 
 /*
+ * Returns a text without the ticks at its ends, √满意 or 满意√, and without
+ * blanks there.  Letters are no ticks here.
+ */
+struct zy_view zy_ticks_cut(struct zy_view text);
+
+/*
  * Returns whether a text is one of the signs and letters that stand for a tick
  * or a cross, or 是 or 对; false for digits, which may be counts.
  */
