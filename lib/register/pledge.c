@@ -45,10 +45,12 @@ check_status(struct zy_view *cells, uint64_t wrong, const char **what)
 
 	if (is_wrong(wrong, ZY_PLEDGE_STATUS))
 		return -1;
-	if (status->n == 0)
+	/* 正在办理 of a ledger is `made`, and says nothing of publication. */
+	if (status->n == 0 || zy_view_is(*status, "made"))
 		*status = dated ? ZY_VIEW("published") : ZY_VIEW("made");
 	if (zy_view_is(*status, "kept") || zy_view_is(*status, "failed")) {
-		*what = _("a new pledge is made or published, not yet (R46)");
+		*what = _("a new pledge is made or published; how it was kept "
+			  "(R46) is entered afterwards by pledge-mark, not");
 		return ZY_PLEDGE_STATUS;
 	}
 	if (zy_view_is(*status, "published")) {
@@ -58,9 +60,6 @@ check_status(struct zy_view *cells, uint64_t wrong, const char **what)
 		if (cells[ZY_PLEDGE_CHANNEL].n == 0 &&
 		    !is_wrong(wrong, ZY_PLEDGE_CHANNEL))
 			return ZY_PLEDGE_CHANNEL;
-	} else if (dated) {
-		*what = _("has a date of publication, but the status is");
-		return ZY_PLEDGE_STATUS;
 	}
 	return -1;
 }
