@@ -256,30 +256,6 @@ taken(const struct zy_review *v, const struct zy_reader *r,
 }
 
 /*
- * Fills e if r is a sheet of counts with one row a grade, which would be read
- * as ballots.  Returns 0, or -1 with e set.
- */
-static int
-check_turned(
-    const struct zy_review *v, const struct zy_reader *r, struct zy_error *e)
-{
-	struct zy_view grade, votes;
-	int c = zy_counts_sheet_turned(r, &v->tally);
-
-	if (c < 0)
-		return 0;
-	grade = zy_reader_column_header(r, (size_t)zy_reader_find(r, "grade"));
-	votes = zy_reader_column_header(r, (size_t)c);
-	zy_error_set(e, ZY_ERROR_IO,
-	    _("counts with a row for each grade ('%.*s' beside '%.*s') are not "
-	      "read: give each grade a column and each subject a row (copy the "
-	      "table and paste it transposed)"),
-	    ZY_ARG(grade), ZY_ARG(votes));
-	e->fault = ZY_FAULT_FILE;
-	return zy_error_at(e, zy_reader_name(r), 0, 0);
-}
-
-/*
  * Returns whether column c of ballots has the voter or the grades of a
  * question, or helps to find a subject by name.
  */
@@ -349,9 +325,7 @@ zy_review_count(struct zy_review *v, const char *path)
 		v->sheets[v->nsheets++] = r;
 		return;
 	}
-	b = (struct zy_ballots){0};
-	if (check_turned(v, r, &e) ||
-	    zy_ballots_open(&b, r, &v->tally, &o, &e)) {
+	if (zy_ballots_open(&b, r, &v->tally, &o, &e)) {
 		zy_cli_fail(v->cli, &e);
 		zy_ballots_release(&b);
 		zy_reader_free(r);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "front/review.h"
+#include "front/review-turned.h"
 #include "model/record.h"
 
 /* What a sheet is read with. */
@@ -11,6 +11,7 @@ struct reading {
 	struct zy_counts_sheet sheet;
 	struct zy_error_list faults; /* of the current record */
 	bool keep;		     /* rows are kept for a partial */
+	struct zy_turned turned;     /* of a turned sheet */
 };
 
 /*
@@ -94,13 +95,18 @@ read_sheet(struct zy_review *v, struct zy_reader *r)
 		goto out;
 	}
 	zy_cli_note_unread(v->cli, r, zy_counts_sheet_reads, &x.sheet);
-	if (zy_cli_read(v->cli, r, take_record, &x))
+	zy_turned_init(&x.turned, v, &x.sheet);
+	if (x.sheet.grade >= 0
+		? zy_cli_read(v->cli, r, zy_turned_take, &x.turned)
+		: zy_cli_read(v->cli, r, take_record, &x))
 		goto out;
+	zy_turned_keep(&x.turned);
 	zy_reader_facts(r, &facts);
 	if (x.keep)
 		zy_review_remember(
 		    v, r, facts.records - (v->cli->refused - refused));
 out:
+	zy_turned_release(&x.turned);
 	zy_counts_sheet_release(&x.sheet);
 	zy_error_list_release(&x.faults);
 	zy_cli_close(v->cli, r);

@@ -128,12 +128,8 @@ figure_behind_group(
 	return figure;
 }
 
-/*
- * Returns whether a heading is that of a column of shares (满意率, 比例（%）),
- * not of votes.
- */
-static bool
-is_share(struct zy_view text)
+bool
+zy_counts_is_share(struct zy_view text)
 {
 	return zy_view_has(text, "率") || zy_view_has(text, "比例") ||
 	       zy_view_has(text, "占比") || zy_view_has(text, "百分") ||
@@ -189,7 +185,7 @@ zy_counts_column_bind(struct zy_counts_column *c, const struct zy_reader *r,
 		return;
 	}
 	zy_dictionary_fold(&folded, zy_reader_column_levels(r, i));
-	if (!is_share(zy_buf_get(&folded)) &&
+	if (!zy_counts_is_share(zy_buf_get(&folded)) &&
 	    !parse_heading(c, r, t, zy_buf_get(&folded))) {
 		zy_buf_reset(&folded);
 		zy_dictionary_fold(&folded, zy_reader_column_header(r, i));
@@ -207,7 +203,7 @@ zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t)
 	size_t i;
 
 	if (zy_reader_find(r, "grade") >= 0 || zy_reader_find(r, "ballot") >= 0)
-		return false;
+		return zy_counts_sheet_turned(r, t);
 	for (i = 0; i < zy_reader_columns(r); i++) {
 		if (zy_codebook_find(&t->questions,
 			zy_reader_column_name(r, i)) != ZY_CODE_NONE)
@@ -220,30 +216,66 @@ zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t)
 }
 
 int
-zy_counts_sheet_turned(const struct zy_reader *r, const struct zy_tally *t)
+zy_counts_figure_of(
+    const struct zy_reader *r, const struct zy_tally *t, struct zy_view cell)
 {
 	struct zy_buf folded = ZY_BUF_INIT;
-	struct zy_view text;
-	size_t i, k;
-	int found = -1;
+	size_t grade = zy_codebook_find(&t->grades, cell);
+	int figure = ZY_COUNTS_GRADES + (int)grade;
 
-	if (zy_reader_find(r, "grade") < 0 || zy_reader_find(r, "ballot") >= 0)
-		return -1;
-	for (i = 0; i < zy_reader_columns(r) && found < 0; i++) {
-		if (zy_reader_column(r, i))
-			continue;
-		zy_buf_reset(&folded);
-		zy_dictionary_fold(&folded, zy_reader_column_levels(r, i));
-		text = zy_buf_get(&folded);
-		for (k = 1; units[k] && !zy_view_is(text, units[k]);)
-			k++;
-		if (units[k] || cut_code(&text, &t->groups) != ZY_CODE_NONE ||
-		    zy_codebook_find(&t->groups, text) != ZY_CODE_NONE ||
-		    zy_codebook_find(&t->questions, text) != ZY_CODE_NONE)
-			found = (int)i;
+	if (grade == ZY_CODE_NONE) {
+		zy_dictionary_fold(&folded, cell);
+		figure = figure_of(r, t, zy_buf_get(&folded));
 	}
 	zy_buf_release(&folded);
-	return found;
+	return figure;
+}
+
+void
+zy_counts_column_bind_turned(struct zy_counts_column *c,
+    const struct zy_reader *r, const struct zy_tally *t, size_t i)
+{
+	struct zy_buf folded = ZY_BUF_INIT;
+	struct zy_view rest;
+	size_t k;
+
+	zy_counts_column_bind(c, r, t, i);
+	if (c->used || zy_reader_column(r, i))
+		return;
+	zy_dictionary_fold(&folded, zy_reader_column_levels(r, i));
+	rest = zy_buf_get(&folded);
+	if (zy_counts_is_share(rest))
+		goto out;
+	c->group = zy_codebook_find(&t->groups, rest);
+	c->question = zy_codebook_find(&t->questions, rest);
+	c->used = c->group != ZY_CODE_NONE || c->question != ZY_CODE_NONE;
+	if (!c->used) {
+		c->group = cut_code(&rest, &t->groups);
+		c->question = cut_code(&rest, &t->questions);
+		for (k = 1; units[k] && !zy_view_is(rest, units[k]);)
+			k++;
+		c->used = units[k] != NULL;
+	}
+	c->figure = ZY_COUNTS_GRADES;
+	c->by_row = c->used;
+out:
+	zy_buf_release(&folded);
+}
+
+bool
+zy_counts_sheet_turned(const struct zy_reader *r, const struct zy_tally *t)
+{
+	struct zy_counts_column c;
+	size_t i;
+
+	if (zy_reader_find(r, "grade") < 0 || zy_reader_find(r, "ballot") >= 0)
+		return false;
+	for (i = 0; i < zy_reader_columns(r); i++) {
+		zy_counts_column_bind_turned(&c, r, t, i);
+		if (c.used && c.figure >= ZY_COUNTS_GRADES)
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -278,6 +310,13 @@ zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
 			}
 	if (!zy_counts_sheet_is(r, t))
 		return false;
+	if (zy_counts_sheet_turned(r, t)) {
+		zy_counts_column_bind_turned(&c, r, t, i);
+		if (c.used && c.figure >= ZY_COUNTS_GRADES) {
+			zy_buf_puts(b, _("votes, of the grade in each row"));
+			return true;
+		}
+	}
 	zy_counts_column_bind(&c, r, t, i);
 	if (c.used && c.figure >= ZY_COUNTS_GRADES) {
 		k = (size_t)(c.figure - ZY_COUNTS_GRADES);

@@ -158,14 +158,17 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 			&zy_counts_schema, zy_reader_column_header(r, i), all))
 			bind_session(s, all[0].column->name, (int)i);
 		s->headings[i] = zy_reader_column_levels(r, i);
-		zy_counts_column_bind(&s->columns[i], r, s->tally, i);
+		(s->grade < 0 ? zy_counts_column_bind
+			      : zy_counts_column_bind_turned)(
+		    &s->columns[i], r, s->tally, i);
 		if (s->columns[i].used &&
 		    s->columns[i].figure >= ZY_COUNTS_GRADES)
 			add_block(s, &s->columns[i]);
 	}
 	for (i = 0; i < s->nblocks; i++)
 		if (check_block_place(s, &s->blocks[i], e) ||
-		    (zy_reader_is_csv(r) && check_block(s, &s->blocks[i], e)))
+		    (zy_reader_is_csv(r) && s->grade < 0 &&
+			check_block(s, &s->blocks[i], e)))
 			return -1;
 	return 0;
 }
@@ -182,6 +185,8 @@ zy_counts_sheet_open(struct zy_counts_sheet *s, struct zy_reader *r,
 	s->subject = zy_reader_find(r, "subject");
 	s->question = zy_reader_find(r, "question");
 	s->group = zy_reader_find(r, "voter_group");
+	s->grade =
+	    zy_counts_sheet_turned(r, t) ? zy_reader_find(r, "grade") : -1;
 	return bind(s, e);
 }
 
@@ -296,6 +301,25 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 }
 
 /*
+ * Sets *figure to the figure that a row of a turned sheet is about; unchanged
+ * for an empty cell.  Returns 0, or -1 with e set if it is unknown.
+ */
+static int
+read_grade(struct zy_counts_sheet *s, int *figure, struct zy_error *e)
+{
+	struct zy_view cell =
+	    zy_text_trim(zy_reader_cell(s->reader, (size_t)s->grade));
+
+	if (cell.n == 0)
+		return 0; /* what was sent back has columns of grades */
+	*figure = zy_counts_figure_of(s->reader, s->tally, cell);
+	return *figure >= 0
+		   ? 0
+		   : zy_codebook_fault(&s->tally->grades, s->reader, s->grade,
+			 ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
+}
+
+/*
  * Reads all figures of a block; sets *any to whether a grade has a number.
  * Returns 0, or -1 with e set.
  */
@@ -303,18 +327,26 @@ static int
 read_figures(struct zy_counts_sheet *s, const struct zy_counts_block *b,
     bool *any, struct zy_error *e)
 {
-	int64_t *to;
+	int64_t *to, unsaid = -1;
 	size_t i;
+	int of = -1;
 
 	*any = false;
+	if (s->grade >= 0 && read_grade(s, &of, e))
+		return -1;
 	for (i = 0; i < ZY_COUNTS_GRADES + s->tally->grades.n; i++)
 		s->figures[i] = -1;
 	for (i = 0; i < s->n; i++) {
 		if (!is_of(&s->columns[i], b))
 			continue;
 		to = &s->figures[s->columns[i].figure];
+		if (s->columns[i].by_row)
+			to = of < 0 ? &unsaid : &s->figures[of];
 		if (read_number(s, (int)i, to, e))
 			return -1;
+		if (unsaid >= 0)
+			return zy_reader_fault(s->reader, s->grade,
+			    ZY_FAULT_MISSING, _("is missing"), e);
 		*any |= *to >= 0 && s->columns[i].figure >= ZY_COUNTS_GRADES;
 	}
 	return 0;
@@ -436,6 +468,9 @@ next_row(
 	}
 	*row = (struct zy_counts_row){
 	    .line = zy_reader_line(s->reader), .figures = s->figures};
+	if (s->grade >= 0 &&
+	    zy_counts_is_share(zy_reader_cell(s->reader, (size_t)s->grade)))
+		return 0;
 	for (; s->next < s->nblocks && !any; s->next++) {
 		b = &s->blocks[s->next];
 		if (read_figures(s, b, &any, e))
@@ -443,6 +478,8 @@ next_row(
 		row->question = b->question;
 		row->group = b->group;
 	}
+	if (!any && s->grade >= 0)
+		return 0;
 	if (!any && first &&
 	    zy_reader_cell(s->reader, (size_t)s->subject).n > 0)
 		return zy_reader_fault(s->reader, s->subject, ZY_FAULT_MISSING,

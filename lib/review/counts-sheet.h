@@ -5,7 +5,9 @@
  * id or name, which 票, 票数, 人数 or a similar word may follow.  Voter group
  * and question have their own columns or stand in the headings above the grades
  * (党员 over 满意, 不满意); in the latter case one row of the sheet gives
- * several rows of counts.  Columns of shares (满意率) are not read.
+ * several rows of counts.  Columns of shares (满意率) are not read.  A turned
+ * sheet has a row for each grade; its rows of counts have one figure each, and
+ * the caller puts them together.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,8 +23,9 @@ ZY_BEGIN_C
 
 /* The meaning of one column of a sheet. */
 struct zy_counts_column {
-	bool used;  /* the column has a figure */
-	int figure; /* enum zy_counts_figure */
+	bool used;   /* the column has a figure */
+	bool by_row; /* of a turned sheet: which figure, each row says */
+	int figure;  /* enum zy_counts_figure */
 	/* Numbers in the tally's codebooks, if the heading names them;
 	   ZY_CODE_NONE: other columns of the row do. */
 	size_t question, group;
@@ -37,6 +40,7 @@ struct zy_counts_sheet {
 	struct zy_subject_input names; /* how subjects are found by name */
 	/* Columns of the reader, or -1. */
 	int subject, question, group, date, organiser;
+	int grade; /* of a turned sheet (zy_counts_sheet_turned); else -1 */
 	struct zy_counts_column *columns; /* owned: one for each column */
 	struct zy_view *headings; /* owned: those that columns was made for */
 	size_t n;		  /* columns */
@@ -58,14 +62,35 @@ void zy_counts_column_bind(struct zy_counts_column *c,
     const struct zy_reader *r, const struct zy_tally *t, size_t i);
 /*
  * Returns whether r is a sheet of counts: it has a column of votes for a grade,
- * but no column "grade" or "ballot" and no column headed by a question.
+ * but no column "grade" or "ballot" and no column headed by a question; or it
+ * is a turned one.
  */
 bool zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t);
 /*
- * Returns the column of votes of a sheet of counts that has one row a grade
- * (满意 35, 基本满意 4) and so cannot be read; or -1 if r is no such sheet.
+ * Returns whether r is a turned sheet of counts, with a row for each grade
+ * (满意 35, 基本满意 4) and perhaps for figures (有效票 39): it has a column
+ * "grade", none "ballot", and a column of votes, headed by a unit (票数), a
+ * question or a group.
  */
-int zy_counts_sheet_turned(const struct zy_reader *r, const struct zy_tally *t);
+bool zy_counts_sheet_turned(
+    const struct zy_reader *r, const struct zy_tally *t);
+/*
+ * Sets *c to what column i of a turned sheet means; where each row says what
+ * its number is, the figure is ZY_COUNTS_GRADES.
+ */
+void zy_counts_column_bind_turned(struct zy_counts_column *c,
+    const struct zy_reader *r, const struct zy_tally *t, size_t i);
+/*
+ * Returns whether a heading, or a cell of the column "grade", is that of shares
+ * (满意率, 比例（%）), not of votes.
+ */
+bool zy_counts_is_share(struct zy_view text);
+/*
+ * Returns the figure (enum zy_counts_figure) that a cell of a turned sheet's
+ * column "grade" names, or -1.
+ */
+int zy_counts_figure_of(
+    const struct zy_reader *r, const struct zy_tally *t, struct zy_view cell);
 /*
  * Appends to b what column i of r holds by the standard of t: a question of
  * ballots, ticks for a grade, or votes or another figure of a sheet of counts.
