@@ -6,6 +6,7 @@
  */
 #include "front/enter-list.h"
 
+#include "front/enter-options.h"
 #include "model/record.h"
 
 /* The state of reading the list. */
@@ -15,34 +16,6 @@ struct reading {
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX]; /* of every record */
 	uint64_t tied;
 };
-
-/*
- * Cleans the cells that options give.  Returns 0, or -1 with an error printed.
- */
-static int
-read_options(struct zy_enter *n, struct zy_view *cells)
-{
-	const struct zy_schema *s = n->kind->schema;
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_error e = ZY_ERROR_INIT;
-	size_t c;
-	int rc = 0;
-
-	for (c = 0; rc == 0 && c < s->n; c++) {
-		zy_buf_reset(&b);
-		rc = zy_cell_clean(
-		    &s->columns[c], zy_view(n->cells[c]), &b, &cells[c], &e);
-		if (rc)
-			zy_cli_usage(n->append.cli, "--%s: %s",
-			    zy_cli_option_name(n->append.cli, &n->cells[c]),
-			    e.message);
-		else
-			cells[c].p = zy_arena_strndup(&n->append.arena,
-			    cells[c].n ? cells[c].p : "", cells[c].n);
-	}
-	zy_buf_release(&b);
-	return rc;
-}
 
 /* Returns whether the present row is to be entered. */
 static bool
@@ -121,7 +94,8 @@ zy_enter_list_read(struct zy_enter *n)
 
 	if (!r)
 		return -1;
-	if (check_columns(&w, r) == 0 && read_options(n, w.cells) == 0)
+	if (check_columns(&w, r) == 0 &&
+	    zy_enter_clean_options(n, w.cells) == 0)
 		rc = zy_cli_read(cli, r, take, &w);
 	if (rc == 0 && w.tied) {
 		zy_error_set(&e, ZY_ERROR_RECORD,

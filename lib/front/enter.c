@@ -9,15 +9,9 @@
 #include <stdlib.h>
 
 #include "front/enter-faults.h"
+#include "front/enter-options.h"
 #include "model/personal.h"
 #include "model/record.h"
-
-static struct zy_view
-keep(struct zy_enter *n, struct zy_view v)
-{
-	return (struct zy_view){
-	    zy_arena_strndup(&n->append.arena, v.n ? v.p : "", v.n), v.n};
-}
 
 static const struct zy_schema *
 schema_of(const struct zy_enter *n)
@@ -391,46 +385,6 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 }
 
 /*
- * Adds the record that options give to the table.  Returns 0, or -1 with an
- * error printed.
- */
-static int
-take_options(struct zy_enter *n)
-{
-	const struct zy_schema *s = schema_of(n);
-	struct zy_view clean[ZY_ENTRY_COLUMNS_MAX];
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf b = ZY_BUF_INIT, faults = ZY_BUF_INIT;
-	size_t c;
-	int rc = 0;
-
-	n->cells[s->n - 1] = "<options>";
-	for (c = 0; c < s->n; c++) {
-		const struct zy_column *column = &s->columns[c];
-
-		zy_table_column(&n->table, zy_view(column->name), column);
-		zy_buf_reset(&b);
-		zy_error_clear(&e);
-		if (zy_cell_clean(
-			column, zy_view(n->cells[c]), &b, &clean[c], &e))
-			zy_buf_printf(&faults, "%s--%s: %s",
-			    faults.n ? zy_error_in_chinese() ? "；" : "; " : "",
-			    zy_enter_option(n, (int)c), e.message);
-		else
-			clean[c] = keep(n, clean[c]);
-	}
-	if (faults.n) {
-		zy_cli_usage(n->append.cli, "%s", faults.p);
-		rc = -1;
-	} else
-		zy_table_add_cells(&n->table, clean, s->n);
-	zy_buf_release(&b);
-	zy_buf_release(&faults);
-	n->append.cli->records++;
-	return rc;
-}
-
-/*
  * Prints that undeclared columns are not kept: registers have the columns of
  * the schema only.
  */
@@ -508,12 +462,12 @@ zy_enter_start(struct zy_enter *n)
 		given |= n->cells[c] != NULL;
 	if (n->withdraw)
 		return start_withdrawal(n, given);
-	if ((given || n->read) && n->append.cli->ninputs) {
-		zy_cli_usage(n->append.cli,
-		    _("a record from options and files exclude each other"));
+	if (n->read && n->append.cli->ninputs) {
+		zy_cli_usage(
+		    n->append.cli, _("--from and files exclude each other"));
 		return -1;
 	}
-	n->single = given && !n->read;
+	n->single = given && !n->read && n->append.cli->ninputs == 0;
 	if (!given && !n->read && n->append.cli->ninputs == 0) {
 		n->append.cli->inputs = standard_input;
 		n->append.cli->ninputs = 1;
@@ -521,18 +475,31 @@ zy_enter_start(struct zy_enter *n)
 	return 0;
 }
 
-void
-zy_enter_run(struct zy_enter *n)
+/*
+ * Reads the files, and fills what they leave empty from options.  Returns 0, or
+ * -1 with an error printed.
+ */
+static int
+read_files(struct zy_enter *n)
 {
-	const struct zy_cli_intake how = {.schema = schema_of(n),
+	const struct zy_cli_intake how = {.schema = zy_enter_file_schema(n),
 	    .fill_down = &n->fill_down,
 	    .flawed = true,
 	    .done = note_dropped,
 	    .context = n};
-	int rc = n->read ? n->read(n)
-		 : n->single
-		     ? take_options(n)
-		     : zy_cli_read_table(n->append.cli, &how, &n->table);
+
+	return zy_cli_read_table(n->append.cli, &how, &n->table) ||
+		       zy_enter_fill_options(n)
+		   ? -1
+		   : 0;
+}
+
+void
+zy_enter_run(struct zy_enter *n)
+{
+	int rc = n->read     ? n->read(n)
+		 : n->single ? zy_enter_take_options(n)
+			     : read_files(n);
 
 	if (rc || zy_cli_failed(n->append.cli))
 		return;

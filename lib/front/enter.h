@@ -6,7 +6,8 @@
  * present state computed, and each record is checked by the program's rules.  A
  * record that breaks a rule is refused; one that the register already has (the
  * same id, which means the same content) is left out; the others are appended
- * as one batch.  Instead of files, one record may be given by options.
+ * as one batch.  Without files the options give one record; with files they
+ * fill what its records leave empty.
  * --withdraw appends a line that withdraws an entry.
  *
  * SPDX-License-Identifier: MIT
