@@ -25,7 +25,8 @@ struct scan {
 	struct zy_header_labels *out; /* NULL: they are only counted */
 	uint64_t line;
 	struct zy_view open; /* a label whose value is still to come */
-	size_t found;	     /* labels with a value */
+	size_t labels;	     /* with a value, whatever they mean */
+	size_t found;	     /* those of columns with ZY_ABOVE */
 	size_t others;	     /* cells that belong to no label */
 	bool by_person;	     /* a label names who filled in the sheet */
 };
@@ -201,6 +202,7 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 
 	s->open.n = 0;
 	value = bare(value);
+	s->labels += value.n > 0;
 	x.of = meaning(&x.column, label, s->o);
 	x.weak = !x.of;
 	if (!x.of)
@@ -499,7 +501,7 @@ zy_header_is_labels(const struct zy_header_row *rows, size_t n,
 	struct scan s = {.o = o};
 
 	scan_row(&s, rows, n);
-	return s.found && s.others == 0;
+	return s.labels && s.others == 0;
 }
 
 bool

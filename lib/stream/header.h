@@ -155,8 +155,8 @@ void zy_header_labels_add(struct zy_header_labels *l,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
 /*
- * Returns whether the first of n rows consists of labels and their values, one
- * of them at least of a column with ZY_ABOVE, so that it is no header.
+ * Returns whether the first of n rows consists of labels, whatever they mean,
+ * and their values, so that it is no header.
  */
 bool zy_header_is_labels(const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o);
