@@ -264,6 +264,7 @@ main(int argc, char **argv)
 	    .nschemas = 4,
 	    .reads = &zy_any_schema,
 	    .choose = zy_stream_choose_evidence,
+	    .marks = true,
 	    .formats = "csv|tsv|json|jsonl|table|markdown|xlsx|text|html",
 	};
 

@@ -59,7 +59,8 @@ struct zy_cli {
 				 or NULL */
 	bool digests;	      /* zy_reader_digest will be called */
 	bool passes;	      /* undeclared columns are written to the output */
-	bool is_private;      /* the output contains private numbers */
+	bool marks;	 /* inputs may be sheets of marks (zy_reader_options) */
+	bool is_private; /* the output contains private numbers */
 	bool witness;	 /* decisions contain the heads of registers, too */
 	bool no_plan;	 /* the operands are no tables: no --plan */
 	bool any_column; /* conditions may name any column of rosters */

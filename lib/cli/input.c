@@ -162,6 +162,7 @@ fill_options(struct zy_cli *cli, const char *path,
 			    : 0,
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
+	    .marks = cli->marks,
 	};
 	return zy_cli_today(cli, &o->today);
 }

@@ -464,9 +464,9 @@ static const struct zy_column ranking_columns[] = {
     RANK_TAIL,
 };
 
-/* Ids first, so that "代码" and "名称" mean the organisation's. */
+/* Ids first: 代码 and 名称 mean the organisation's. */
 static const struct zy_column any_columns[] = {
-    SUBJECT(ZY_ID),
+    SUBJECT(ZY_ID | ZY_ABOVE_MARKS),
     {"id", "代码", ZY_CODE, ZY_ID, NULL, N_("code")},
     NAME,
     {"kind", "类别", ZY_TEXT, 0, NULL, N_("kind")},
@@ -498,8 +498,8 @@ static const struct zy_column any_columns[] = {
     {"event", "事项", ZY_CODE, 0, NULL, N_("event")},
     {"rule", "计分办法", ZY_TEXT, 0, NULL, N_("scoresheet: rule")},
     {"full", "满分", ZY_TEXT, 0, NULL, N_("scoresheet: most points")},
-    {"rater", "评分人", ZY_TEXT, ZY_PERSON, NULL, N_("rater")},
-    {"rater_group", "评分组", ZY_CODE, 0, NULL, N_("group of raters")},
+    {"rater", "评分人", ZY_TEXT, ZY_PERSON | ZY_ABOVE_MARKS, NULL, N_("rater")},
+    {"rater_group", "评分组", ZY_CODE, ZY_ABOVE_MARKS, NULL, N_("raters")},
     {"goal", "目标", ZY_CHOICE, 0, zy_goal_choices, N_("goal")},
     {"text", "承诺内容", ZY_TEXT, 0, NULL, N_("pledge")},
     {"due", "完成时限", ZY_DATE, ZY_LIMIT, NULL, N_("due")},
@@ -531,7 +531,7 @@ static const struct zy_column finding_columns[] = {
     SOURCE,
 };
 
-/* What counts have, and from the second on what helps to find a subject. */
+/* From the second on, what helps to find a subject. */
 static const struct zy_schema *const counts[] = {
     &zy_counts_schema, &zy_org_schema, &zy_member_schema, NULL};
 

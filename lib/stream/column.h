@@ -49,6 +49,8 @@ enum zy_column_flag {
 			    own, as levels of names do: none is a twin */
 	ZY_ABOVE = 512, /* a label above the table (被评议单位：城关镇党委) may
 			   give its value, the same for all records */
+	ZY_ABOVE_MARKS = 1024, /* the same where the program reads sheets of
+				  marks (zy_reader_options) */
 };
 
 struct zy_dictionary; /* dictionary.h */

@@ -61,6 +61,8 @@ struct zy_reader_options {
 	/* Mark cells of undeclared columns that are no strings in JSON
 	 * (zy_cell_is_literal), for programs that write them as JSON again. */
 	bool types;
+	/* Labels above a table may also give columns with ZY_ABOVE_MARKS. */
+	bool marks;
 };
 
 /*
