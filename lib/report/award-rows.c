@@ -109,13 +109,16 @@ add_stage(
 void
 zy_award_rows_fold(struct zy_streams *s)
 {
-	struct zy_intern *keys = zy_intern_new();
+	struct zy_intern *keys;
 	struct zy_view(*rows)[AWARD_CELLS] = NULL;
 	struct zy_award_held held;
 	size_t cap = 0, i;
 	uint32_t k, n;
 
 	declare_awards(&s->tables[ZY_INPUT_AWARDS]);
+	if (s->stages.nrows == 0)
+		return;
+	keys = zy_intern_new();
 	for (i = 0; i < s->stages.nrows; i++) {
 		const struct zy_table_row *x = s->stages.rows[i];
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "report/build-state.h"
+#include "report/kind-paths.h"
 #include "report/kind.h"
 #include "report/sets.h"
 
@@ -507,6 +508,7 @@ zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
 	s->sets = zy_calloc(k->nsets + 1, sizeof(*s->sets));
 	zy_sets_inputs(s);
 	rc = check_streams(k, streams, e) ||
+		     zy_kind_paths_check(k, streams, e) ||
 		     zy_sets_make(s, o->order, &b.arena, e)
 		 ? -1
 		 : 0;

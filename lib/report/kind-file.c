@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "report/kind-paths.h"
 #include "report/kind-read.h"
 #include "report/name-order.h"
 
@@ -57,9 +58,11 @@ read_order(struct zy_kind_file *k, const struct zy_config *c,
 	for (i = 0; i < s->norder; i++) {
 		const char *path = s->order[i];
 
-		if (strncmp(path, "@order", own) != 0)
-			continue;
 		one = zy_config_at(c, i);
+		if (strncmp(path, "@order", own) != 0) {
+			zy_kind_paths_add(k, &one, path + (path[0] == '-'));
+			continue;
+		}
 		k->ordered = true;
 		if (path[own] &&
 		    read_usual_order(

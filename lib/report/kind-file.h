@@ -171,6 +171,13 @@ struct zy_kind_words {
 	size_t n;
 };
 
+/* A column that the file names and no record has, with what is said of it. */
+struct zy_kind_path {
+	const char *name;
+	struct zy_error error; /* if the input does not have it, either */
+	struct zy_kind_path *next;
+};
+
 /* A kind file that was read; members may be read until zy_kind_file_free. */
 struct zy_kind_file {
 	struct zy_config root;
@@ -196,6 +203,7 @@ struct zy_kind_file {
 	struct zy_kind_part *csv; /* the table for CSV; NULL: the first table */
 	unsigned options;	  /* bit i: it uses enum zy_figure_option i */
 	bool ordered;		  /* it uses --order */
+	struct zy_kind_path *paths; /* columns to look for in the input */
 	struct zy_arena arena;
 };
 

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "report/kind-paths.h"
 #include "report/kind-read.h"
 
 enum {
@@ -128,10 +129,17 @@ static int
 read_by(struct zy_kind_file *k, const struct zy_config *c, const char **by,
     struct zy_error *e)
 {
+	const char *path;
+
 	if (zy_config_text(c, by, "", e))
 		return -1;
-	if (strncmp(*by, "@by", 3) == 0)
+	path = *by;
+	if (strncmp(path, "@by", 3) == 0) {
 		k->options |= 1u << ZY_OPTION_BY;
+		path = path[3] == '|' ? path + 4 : "";
+	}
+	if (*path)
+		zy_kind_paths_add(k, c, path);
 	return 0;
 }
 

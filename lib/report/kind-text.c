@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/decimal.h"
+#include "report/kind-paths.h"
 #include "report/kind-read.h"
 
 static const char *const streams[] = {"orgs", "members", "duties", "pledges",
@@ -64,6 +65,29 @@ is_format(const struct zy_kind_file *k, const char *format)
 	return false;
 }
 
+/*
+ * Notes the columns that a figure names; where it has a text for nothing, its
+ * own may be missing.
+ */
+static void
+note_columns(struct zy_kind_file *k, const struct zy_config *c,
+    const struct zy_figure *f)
+{
+	size_t i;
+
+	if (f->op == ZY_FIGURE_TEXT || f->op == ZY_FIGURE_OPTION ||
+	    f->op == ZY_FIGURE_GIVEN)
+		return;
+	if (f->op != ZY_FIGURE_COUNT && f->op != ZY_FIGURE_PERCENT && !f->empty)
+		zy_kind_paths_add(k, c, f->text);
+	if (f->op == ZY_FIGURE_DAYS)
+		zy_kind_paths_add(k, c, f->whole);
+	for (i = 0; i < f->nkeys; i++) {
+		zy_kind_paths_add(k, c, f->keys[i].theirs);
+		zy_kind_paths_add(k, c, f->keys[i].mine);
+	}
+}
+
 /* Checks the names in a figure and notes which option it uses. */
 static int
 check_figure(struct zy_kind_file *k, const struct zy_config *c,
@@ -71,6 +95,7 @@ check_figure(struct zy_kind_file *k, const struct zy_config *c,
 {
 	if (f->op == ZY_FIGURE_OPTION)
 		k->options |= 1u << zy_figure_option_find(zy_view(f->text));
+	note_columns(k, c, f);
 	if (f->op == ZY_FIGURE_GIVEN && !zy_kind_is_stream(zy_view(f->text)))
 		return zy_config_error(
 		    c, e, _("no stream has the name '%s'"), f->text);

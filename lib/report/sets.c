@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "model/condition.h"
 #include "model/record.h"
+#include "report/kind-paths.h"
 #include "report/name-order.h"
 #include "report/standing.h"
 
@@ -136,22 +137,14 @@ declare(struct bound *b, const char *name, const struct zy_column *decl)
 static bool
 is_known(const struct bound *b, const char *path)
 {
-	static const char *const computed[] = {"title", "called", "unit",
-	    "branch", "place", "type", "tree", "honour"};
 	size_t i;
 
 	if (strchr(path, '.'))
 		return true;
-	for (i = 0; i < zy_nwritten_schemas; i++)
-		if (zy_schema_find(zy_schemas[i], zy_view(path)))
-			return true;
 	for (i = 0; i < b->schema.n; i++)
 		if (strcmp(b->columns[i].name, path) == 0)
 			return true;
-	for (i = 0; i < sizeof(computed) / sizeof(*computed); i++)
-		if (strcmp(computed[i], path) == 0)
-			return true;
-	return false;
+	return zy_kind_column_known(zy_view(path));
 }
 
 /*

@@ -209,8 +209,7 @@ zy_streams_finish(struct zy_streams *s)
 	take_names(s);
 	declare(s);
 	zy_roster_ids_index(s);
-	if (s->stages.nrows)
-		zy_award_rows_fold(s);
+	zy_award_rows_fold(s);
 	keep_names(s);
 	look_at_ranking(s);
 	zy_subject_titles_count(s);
@@ -358,6 +357,21 @@ honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 }
 
 /*
+ * Returns "yes" for an activity of a type that holds up awards, by the campaign
+ * file; else an empty view.
+ */
+static struct zy_view
+holds(const struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	int type = zy_campaign_type_find(
+	    s->campaign, zy_streams_column(t, row, "type"));
+
+	return type >= 0 && s->campaign->award.holds[type]
+		   ? ZY_VIEW("yes")
+		   : (struct zy_view){NULL, 0};
+}
+
+/*
  * Returns the cell of a row in the column `name`, which is declared or
  * computed; *decl is its declaration, or NULL.
  */
@@ -379,6 +393,8 @@ cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return member_cell(s, t, row, name, decl);
 	if (zy_view_is(name, "honour"))
 		return honour(s, t, row, decl);
+	if (zy_view_is(name, "holds"))
+		return holds(s, t, row);
 	return (struct zy_view){NULL, 0};
 }
 

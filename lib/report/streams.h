@@ -120,6 +120,7 @@ enum zy_source_stream zy_streams_find(struct zy_view name);
  *	type	"org" or "member"
  *	tree	a sort key by which organisations follow their superiors
  *	honour	of a row about a subject: its award
+ *	holds	of an activity: "yes" if its type holds up awards
  * If the rosters do not have the id of a reference, the row's own cells are
  * used: in a ranking without rosters subject.name is the column name.
  */
