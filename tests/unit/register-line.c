@@ -213,8 +213,8 @@ test_pledge_check(void **state)
 	assert_int_equal(check("", "", "2010-06", "", &s), ZY_PLEDGE_CHANNEL);
 	assert_int_equal(
 	    check("", "board", "", "published", &s), ZY_PLEDGE_PUBLISHED);
-	assert_int_equal(
-	    check("", "board", "2010-06", "made", &s), ZY_PLEDGE_STATUS);
+	assert_int_equal(check("", "board", "2010-06", "made", &s), -1);
+	assert_string_equal(s, "published");
 	assert_int_equal(check("", "", "", "kept", &s), ZY_PLEDGE_STATUS);
 	assert_int_equal(check("", "", "", "failed", &s), ZY_PLEDGE_STATUS);
 	/* Dates are compared as far as both are known. */

@@ -26,12 +26,12 @@ static const struct rule rules[] = {
 	"{\"kind\": \"rate\", \"threshold\": \"90%\", \"per\": \"1\", "
 	"\"unit\": \"1%\"}",
 	false, ""},
-    /* Nothing says what holds from 80% on, where 5 points would be left. */
+    /* At 80% 5 points are left, and below it none. */
     {ZY_WORDING_HEAD, "10",
 	"不低于90%，每降低1个百分点扣0.5分，低于80%的不得分",
 	"{\"kind\": \"rate\", \"threshold\": \"90%\", \"per\": \"0.5\", "
-	"\"unit\": \"1%\"}",
-	false, "低于80%的；不得分"},
+	"\"none\": \"80%\", \"unit\": \"1%\"}",
+	false, ""},
     {ZY_WORDING_HEAD, "10", "控制在5%以内得满分，每超1%扣2分",
 	"{\"kind\": \"rate\", \"threshold\": \"5%\", \"bad\": \"above\", "
 	"\"per\": \"2\", \"unit\": \"1%\"}",
