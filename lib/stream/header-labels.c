@@ -10,11 +10,9 @@
 #include "stream/header.h"
 
 enum {
-	LABEL_BYTES = 60,  /* a longer text before a colon is no label */
-	TITLE_BYTES = 150, /* a longer text is no title */
-	VALUE_BYTES = 30,  /* of a word in a title, at most */
-	WIDER = 3,	   /* cells of a row of the table below such rows */
-	TURNS = 8,	   /* cells of labels and values in turn, at most */
+	LABEL_BYTES = 60, /* a longer text before a colon is no label */
+	WIDER = 3,	  /* cells of a row of the table below such rows */
+	TURNS = 8,	  /* cells of labels and values in turn, at most */
 };
 
 /* The row that is examined. */
@@ -205,14 +203,15 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 {
 	struct zy_header_labels *l = s->out;
 	struct zy_header_label x = {.line = s->line};
+	const struct zy_column *key;
 
 	s->open.n = 0;
 	value = bare(value);
 	s->labels += value.n > 0;
 	x.of = meaning(&x.column, label, s->o);
-	x.weak = !x.of;
-	if (!x.of)
-		x.of = key_of(label, s->o);
+	key = x.column.decl ? NULL : key_of(label, s->o);
+	x.weak = key || !x.of;
+	x.of = key ? key : x.of;
 	s->by_person |= !x.of && zy_view_ends(label, ZY_VIEW("人"));
 	if (!x.of || !is_value(x.of, &value, s->o))
 		return;
@@ -233,156 +232,6 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 	    x.column.decl ? zy_view(x.column.decl->name) : x.column.text;
 	l->items = zy_grow(l->items, &l->cap, l->n + 1, sizeof(*l->items));
 	l->items[l->n++] = x;
-}
-
-/* Returns whether the column's part of that name has the text. */
-static bool
-is_titled(const struct scan *s, const char *part, const struct zy_column *c,
-    struct zy_view text)
-{
-	char name[48];
-
-	snprintf(name, sizeof(name), "%s-%s", part, c->name);
-	return zy_dictionary_is_part(
-	    zy_header_words(s->o), zy_view(name), text);
-}
-
-/* Returns a text without a year at its end: 2011年, 2011年度. */
-static struct zy_view
-without_year(struct zy_view v)
-{
-	struct zy_view rest = v;
-	size_t digits = 0;
-
-	if (zy_view_ends(rest, ZY_VIEW("度")))
-		rest.n -= strlen("度");
-	if (!zy_view_ends(rest, ZY_VIEW("年")))
-		return v;
-	rest.n -= strlen("年");
-	while (
-	    digits < rest.n && (unsigned)rest.p[rest.n - digits - 1] - '0' <= 9)
-		digits++;
-	rest.n -= digits;
-	return digits == 4 ? zy_text_trim(rest) : v;
-}
-
-/* Keeps a title as a label that gives the value of the column c. */
-static void
-keep_title(struct scan *s, const struct zy_column *c, struct zy_view title,
-    struct zy_view value)
-{
-	struct zy_header_label x = {.of = c, .line = s->line, .weak = true};
-
-	x.column = (struct zy_header_column){
-	    .text = {zy_arena_strndup(s->arena, title.p, title.n), title.n},
-	    .name = zy_view(c->name),
-	    .decl = c,
-	    .strength = 1,
-	    .composed = true};
-	x.value = (struct zy_view){
-	    zy_arena_strndup(s->arena, value.p, value.n), value.n};
-	s->out->items = zy_grow(
-	    s->out->items, &s->out->cap, s->out->n + 1, sizeof(*s->out->items));
-	s->out->items[s->out->n++] = x;
-}
-
-/*
- * Returns the name of whose records a table under this title has, as in
- * 李家坝村党支部党员名册, part of the title: what stands before a word of the
- * part "titled-" and the column's name, if it ends as names do (part
- * "titled-end-"); else an empty view.
- */
-static struct zy_view
-titled_name(
-    const struct scan *s, const struct zy_column *c, struct zy_view title)
-{
-	const struct zy_view none = {NULL, 0};
-	size_t at, end = strlen("支部");
-	struct zy_view name;
-
-	for (at = end; at < title.n; at++)
-		if (is_titled(s, "titled", c,
-			(struct zy_view){title.p + at, title.n - at}))
-			break;
-	if (at >= title.n)
-		return none;
-	name = without_year(zy_text_trim((struct zy_view){title.p, at}));
-	return name.n > end && is_titled(s, "titled-end", c,
-				   (struct zy_view){name.p + name.n - end, end})
-		   ? name
-		   : none;
-}
-
-/* Returns the length of the longest value of a column of choices with which the
- * text begins, and sets *choice to its choice; 0 where there is none. */
-static size_t
-value_at(const struct zy_column *c, struct zy_view text,
-    const struct zy_choice **choice)
-{
-	const struct zy_choice *one;
-	size_t n, longest = 0;
-
-	for (n = strlen("一二"); n <= VALUE_BYTES && n <= text.n; n++) {
-		one = zy_choice_find(c->choices, (struct zy_view){text.p, n});
-		if (!one)
-			continue;
-		longest = n;
-		*choice = one;
-	}
-	return longest;
-}
-
-/*
- * Returns the word in a title that is a value of the column c, a column of
- * choices, as 指导员 in 指导员选派情况表, part of the title; an empty view
- * where there is none, or words of several values.
- */
-static struct zy_view
-titled_value(const struct zy_column *c, struct zy_view title)
-{
-	const struct zy_choice *found = NULL, *one = NULL;
-	struct zy_view word = {NULL, 0};
-	size_t at, n;
-
-	for (at = 0; at < title.n; at += n ? n : 1) {
-		n = value_at(
-		    c, (struct zy_view){title.p + at, title.n - at}, &one);
-		if (n == 0)
-			continue;
-		if (found && one != found)
-			return (struct zy_view){NULL, 0};
-		found = one;
-		word = (struct zy_view){title.p + at, n};
-	}
-	return word;
-}
-
-/* Reads a row of one cell as a title that gives columns, if it does. */
-static void
-scan_title(struct scan *s, const struct zy_header_row *row)
-{
-	const struct zy_schema *schema = s->o->schema;
-	struct zy_view title = {NULL, 0}, cell, value;
-	size_t i, k;
-
-	for (i = 0; i < row->n; i++) {
-		cell = cell_of(row, i);
-		if (cell.n && title.n)
-			return;
-		title = cell.n ? cell : title;
-	}
-	if (title.n > TITLE_BYTES)
-		return;
-	for (k = 0; schema && title.n && k < schema->n; k++) {
-		const struct zy_column *c = &schema->columns[k];
-
-		if (!(c->flags & ZY_ABOVE))
-			continue;
-		value = c->choices ? titled_value(c, title)
-				   : titled_name(s, c, title);
-		if (value.n)
-			keep_title(s, c, title, value);
-	}
 }
 
 /* Examines one cell that is not empty. */
@@ -491,7 +340,7 @@ zy_header_labels_add(struct zy_header_labels *l,
 
 	scan_row(&s, rows, n);
 	if (s.found == 0)
-		scan_title(&s, rows);
+		zy_header_titles_add(l, rows, o, arena);
 	/* 填表人：张三　日期：2010年6月1日 says when the sheet was filled in.
 	 */
 	for (i = before; i < l->n; i++)
@@ -579,11 +428,60 @@ zy_header_take_labels(struct zy_header *h, const struct zy_header_label *labels,
 }
 
 bool
+zy_header_add_labels(struct zy_header *h, const struct zy_header_label *labels,
+    size_t n, const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	const size_t before = h->nlabels;
+	struct zy_header_label *all = zy_arena_words(
+	    arena, (before + n) * sizeof(*all) + sizeof(uint64_t));
+	size_t i, k;
+
+	for (i = 0; i < before; i++)
+		all[i] = h->labels[i];
+	for (i = 0; i < n; i++)
+		all[before + i] = labels[i];
+	zy_header_take_labels(h, all, before + n, o, arena);
+	for (i = 0; i < h->nlabels; i++)
+		for (k = 0; k < n; k++)
+			if (h->labels[i].of == labels[k].of &&
+			    h->labels[i].line == labels[k].line)
+				return true;
+	return false;
+}
+
+bool
+zy_header_marks_record(const struct zy_header *h, const struct zy_schema *s,
+    const struct zy_view *cells, size_t n, enum zy_row_kind kind)
+{
+	size_t i;
+
+	if (!s || !s->labelled)
+		return false;
+	for (i = 0; i < n && i < h->width; i++)
+		if (h->columns[i].decl == s->columns &&
+		    zy_text_trim(cells[i]).n)
+			return true;
+	return kind == ZY_ROW_PART;
+}
+
+bool
 zy_header_means_beside(struct zy_view text, const struct zy_reader_options *o)
 {
 	struct zy_header_column c;
 
 	return meaning(&c, text, o) && !c.decl;
+}
+
+/* Adds the labels of the first of n rows, if it is no record. */
+static void
+add_part(struct zy_header_labels *l, const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	size_t first = 0, filled = zy_row_filled(rows->cells, rows->n, &first);
+
+	if (zy_header_has_labels(rows->cells, rows->n, o) ||
+	    (filled == 1 && zy_row_is_numbered(rows->cells[first])))
+		zy_header_labels_add(l, rows, n, o, arena);
 }
 
 void
@@ -595,6 +493,10 @@ zy_header_find_labels(struct zy_header *h, const struct zy_header_row *rows,
 
 	for (i = 0; i < h->first; i++)
 		zy_header_labels_add(&l, rows + i, n - i, o, arena);
+	/* A heading of a part directly below it is of the first part. */
+	i = h->first + h->rows;
+	if (i < n)
+		add_part(&l, rows + i, n - i, o, arena);
 	zy_header_take_labels(h, l.items, l.n, o, arena);
 	free(l.items);
 }

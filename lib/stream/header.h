@@ -155,6 +155,14 @@ void zy_header_labels_add(struct zy_header_labels *l,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
 /*
+ * Adds to l the labels that a row is whose only cell is a title, or the heading
+ * of a part, that names whose records stand below it.  Texts are copied into
+ * the arena.
+ */
+void zy_header_titles_add(struct zy_header_labels *l,
+    const struct zy_header_row *row, const struct zy_reader_options *o,
+    struct zy_arena *arena);
+/*
  * Returns whether the first of n rows consists of labels, whatever they mean,
  * and their values, so that it is no header.
  */
@@ -176,14 +184,32 @@ bool zy_header_is_same(const struct zy_header *a, const struct zy_header *b);
 void zy_header_take_labels(struct zy_header *h,
     const struct zy_header_label *labels, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
+/*
+ * Adds n labels to those of h as zy_header_take_labels takes them.  Returns
+ * whether h has any of them afterwards.
+ */
+bool zy_header_add_labels(struct zy_header *h,
+    const struct zy_header_label *labels, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena);
 
+/*
+ * Returns whether a row of n cells and of that kind is nevertheless a record,
+ * by the label in its first column (struct zy_schema, labelled).  s may be
+ * NULL.
+ */
+bool zy_header_marks_record(const struct zy_header *h,
+    const struct zy_schema *s, const struct zy_view *cells, size_t n,
+    enum zy_row_kind kind);
 /*
  * Returns whether a text means a column with ZY_ABOVE of another kind of
  * records (struct zy_schema, above), and none of the schema itself.
  */
 bool zy_header_means_beside(
     struct zy_view text, const struct zy_reader_options *o);
-/* Sets the labels of h to those in the rows above it, of n rows. */
+/*
+ * Sets the labels of h to those in the rows above it, of n rows, and in the
+ * heading of a part in the row below it.
+ */
 void zy_header_find_labels(struct zy_header *h,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);

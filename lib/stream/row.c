@@ -48,7 +48,8 @@ zy_row_kind_name(enum zy_row_kind kind)
 {
 	static const char *const names[] = {N_("records"), N_("header rows"),
 	    N_("titles"), N_("column numbers"), N_("samples"),
-	    N_("headings of parts"), N_("sums"), N_("notes"), N_("blank rows")};
+	    N_("headings of parts"), N_("sums"), N_("labels of the rows below"),
+	    N_("notes"), N_("blank rows")};
 
 	return names[kind];
 }
@@ -182,6 +183,18 @@ zy_row_is_numbered(struct zy_view cell)
 	return numbered;
 }
 
+struct zy_view
+zy_row_part_name(struct zy_view folded)
+{
+	bool unused;
+	size_t n = part_number(folded, &unused);
+	struct zy_view name = zy_row_after(folded, n);
+
+	if (zy_row_is_counted(name, &n))
+		name.n = n;
+	return zy_row_before_colon(name, &unused);
+}
+
 /* Returns the first column that is not dropped, or the last where all are. */
 static size_t
 first_kept(const struct zy_row_frame *f)
@@ -292,6 +305,18 @@ undashed(struct zy_view t)
 	return t;
 }
 
+/* Returns whether a text is the name of an organisation, a count behind it or
+ * not: 甲村党支部(12人). */
+static bool
+ends_as_body(struct zy_view t)
+{
+	size_t n;
+
+	if (zy_row_is_counted(t, &n))
+		t.n = n;
+	return zy_row_ends_with(t, bodies);
+}
+
 /* Returns the kind of a row with only one filled cell, in column `at`. */
 static enum zy_row_kind
 single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
@@ -329,6 +354,8 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 		return ZY_ROW_NOTE;
 	if (!outer)
 		return ZY_ROW_RECORD;
+	if (column == ZY_ROW_PERSON && ends_as_body(t))
+		return ZY_ROW_PART;
 	if (is_bare_label(t, raw) || is_sentence(t))
 		return ZY_ROW_NOTE;
 	if (zy_row_ends_with(t, tables) && t.n >= 18)
@@ -433,8 +460,9 @@ zy_row_may_be_title(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 		return false;
 	if (at != f->primary)
 		return at <= first_kept(f);
-	return !zy_row_ends_with(t, bodies) &&
-	       !(zy_row_column_at(f, at) == ZY_ROW_PERSON && t.n <= 12);
+	if (zy_row_column_at(f, at) == ZY_ROW_PERSON)
+		return ends_as_body(t) || t.n > 12;
+	return !zy_row_ends_with(t, bodies);
 }
 
 bool

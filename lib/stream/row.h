@@ -28,6 +28,7 @@ enum zy_row_kind {
 	ZY_ROW_SAMPLE,	/* 示例 */
 	ZY_ROW_PART,	/* 分段标题: 一、乡镇 */
 	ZY_ROW_SUM,	/* 合计 */
+	ZY_ROW_LABEL,	/* 标签: 党支部：甲村, of the records below it */
 	ZY_ROW_NOTE,	/* 说明: 注：, 填表人：, a date alone */
 	ZY_ROW_BLANK,	/* 空行 */
 	ZY_ROW_KINDS	/* how many kinds there are */
@@ -66,8 +67,8 @@ struct zy_row_frame {
 };
 
 /*
- * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER; it is
- * ZY_ROW_TITLE only for a row whose words call it one (续表, 附表2).
+ * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER or
+ * ZY_ROW_LABEL; it is ZY_ROW_TITLE only for a row whose words call it one (续表, 附表2).
  */
 enum zy_row_kind zy_row_classify(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
@@ -91,6 +92,11 @@ bool zy_row_needs_next(
  * 第三类.
  */
 bool zy_row_is_numbered(struct zy_view cell);
+/*
+ * Returns the heading of a part, folded by zy_cell_fold, without its number and
+ * its count: 甲村党支部 of 二、甲村党支部(12人).  It is part of the text.
+ */
+struct zy_view zy_row_part_name(struct zy_view folded);
 
 enum {
 	ZY_ROW_FILTER = 65536 /* bits of a filter: one a code point */
@@ -209,6 +215,19 @@ zy_row_is_plain(const struct zy_row_filter *filter, const struct zy_view *cells,
 	return zy_row_is_name(filter, v) &&
 	       (!zy_row_filter_has(filter->notes, v.p) ||
 		   zy_row_is_wide(cells, n, v));
+}
+
+/*
+ * Returns whether the name of a row begins with a digit, as 12个, a sum, and 2,
+ * the number of a column.
+ */
+static inline bool
+zy_row_is_counted_name(
+    const struct zy_row_frame *f, const struct zy_view *cells)
+{
+	return f->primary < f->width && cells[f->primary].n &&
+	       (unsigned)cells[f->primary].p[0] - '0' <= 9 &&
+	       f->columns[f->primary] == ZY_ROW_TEXT;
 }
 
 /*

@@ -242,18 +242,6 @@ zy_sheet_free(struct zy_sheet *s)
 	free(s);
 }
 
-/* Returns whether a name begins with a digit, as 12个, a sum, and 2, the number
- * of a column. */
-static inline bool
-is_counted_name(const struct zy_sheet *s, const struct zy_view *cells)
-{
-	const size_t at = s->frame.primary;
-
-	return at < s->frame.width && cells[at].n &&
-	       (unsigned)cells[at].p[0] - '0' <= 9 &&
-	       s->frame.columns[at] == ZY_ROW_TEXT;
-}
-
 /* Returns true where a few cells show that a row is certainly a record. */
 static inline bool
 is_surely_record(
@@ -267,7 +255,7 @@ is_surely_record(
 	    !zy_row_is_plain(s->filter, cells, n, cells[s->looks[1]]) ||
 	    (s->looks[2] > 1 &&
 		!zy_row_is_plain(s->filter, cells, n, cells[s->looks[2]])) ||
-	    is_counted_name(s, cells))
+	    zy_row_is_counted_name(&s->frame, cells))
 		return false;
 	/* a sample may say so there */
 	return last->n < 3 || !zy_row_filter_has(s->filter->kinds, last->p);
@@ -391,23 +379,32 @@ take_header(struct zy_sheet *s, struct zy_header *h)
 }
 
 /*
- * Returns whether a row of that kind is nevertheless a record, by the label in
- * its first column (struct zy_schema, labelled).
+ * Gives the records below it what the current row, the first of rows and of
+ * that kind, says in labels, if they give a column that the header lacks.
+ * Returns whether they do; then *kind is set, and *bound as judge sets it.
  */
 static bool
-is_labelled(const struct zy_sheet *s, const struct zy_view *cells, size_t n,
-    enum zy_row_kind kind)
+take_part(struct zy_sheet *s, struct zy_sheet_rows *rows,
+    enum zy_row_kind *kind, bool *bound)
 {
-	const struct zy_schema *schema = s->options->schema;
-	size_t i;
+	struct zy_header h = s->header;
 
-	if (!schema || !schema->labelled)
+	if (s->labels.n == 0 || !s->frame.next ||
+	    (*kind != ZY_ROW_RECORD && *kind != ZY_ROW_NOTE &&
+		*kind != ZY_ROW_PART) ||
+	    zy_sheet_rows_labels_above(rows, &s->header, s->options) ||
+	    !zy_header_add_labels(
+		&h, s->labels.items, s->labels.n, s->options, &s->label_texts))
 		return false;
-	for (i = 0; i < n && i < s->header.width; i++)
-		if (s->header.columns[i].decl == schema->columns &&
-		    zy_text_trim(cells[i]).n)
-			return true;
-	return kind == ZY_ROW_PART;
+	*kind = ZY_ROW_LABEL;
+	if (s->part || zy_source_cut(s->source))
+		s->torn = true; /* one reader must read this */
+	else if (!zy_header_is_same(&h, &s->header)) {
+		keep_header(s, &h);
+		*bound = true;
+	}
+	drop_labels(s);
+	return true;
 }
 
 /*
@@ -422,7 +419,7 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	struct zy_sheet_rows rows = {.n = 0};
 	struct zy_header h;
 	size_t i, first = 0, filled;
-	bool data = false, header, title, next, labels;
+	bool data = false, header, title, next, labels, part;
 	int rc = 1;
 
 	for (i = 0; i < *n; i++)
@@ -436,8 +433,9 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		zy_row_may_be_title((*cells)[first], first, &s->frame);
 	next = zy_row_needs_next(*cells, *n, &s->frame);
 	labels = zy_header_has_labels(*cells, *n, s->options);
+	part = filled == 1 && zy_row_is_numbered((*cells)[first]);
 	s->frame.next = NULL;
-	if (header || title || next || labels) {
+	if (header || title || next || labels || part) {
 		rc = look_around(s, &rows, cells, n, e);
 		zy_sheet_rows_set_next(&rows, &s->frame);
 	}
@@ -451,7 +449,8 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 			*bound = take_header(s, &h);
 	} else if (rc == 1) {
 		*kind = zy_row_classify(*cells, *n, &s->frame);
-		if (is_labelled(s, *cells, *n, *kind))
+		if (zy_header_marks_record(
+			&s->header, s->options->schema, *cells, *n, *kind))
 			*kind = ZY_ROW_RECORD;
 		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
 		    zy_sheet_rows_above_header(&rows, &s->header, s->options))
@@ -459,10 +458,11 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		if (labels && *kind == ZY_ROW_RECORD &&
 		    zy_sheet_rows_labels_above(&rows, &s->header, s->options))
 			*kind = ZY_ROW_NOTE;
-		if (*kind == ZY_ROW_RECORD)
-			drop_labels(s);
-		else if (rows.n)
+		if (rows.n && (labels || *kind != ZY_ROW_RECORD))
 			keep_labels(s, &rows);
+		if (!(rows.n && take_part(s, &rows, kind, bound)) &&
+		    *kind == ZY_ROW_RECORD)
+			drop_labels(s);
 		s->frame.below = s->frame.below && (*kind == ZY_ROW_NUMBERS ||
 						       *kind == ZY_ROW_BLANK);
 	}
@@ -512,14 +512,14 @@ zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		rc = judge(s, cells, n, &kind, &bound, e);
 		if (rc <= 0)
 			return rc ? ZY_SHEET_ERROR : ZY_SHEET_END;
-		if (s->torn && kind == ZY_ROW_HEADER)
+		if (s->torn && (kind == ZY_ROW_HEADER || kind == ZY_ROW_LABEL))
 			return ZY_SHEET_END;
 		if (kind == ZY_ROW_RECORD)
 			return ZY_SHEET_RECORD;
-		if (bound)
-			return ZY_SHEET_HEADER;
 		if (kind != ZY_ROW_HEADER)
 			leave_out_row(s, kind);
+		if (bound)
+			return ZY_SHEET_HEADER;
 	}
 }
 
