@@ -28,10 +28,10 @@ enum zy_row_kind {
 	ZY_ROW_SAMPLE,	/* 示例 */
 	ZY_ROW_PART,	/* 分段标题: 一、乡镇 */
 	ZY_ROW_SUM,	/* 合计 */
-	ZY_ROW_LABEL,	/* 标签: 党支部：甲村, of the records below it */
-	ZY_ROW_NOTE,	/* 说明: 注：, 填表人：, a date alone */
-	ZY_ROW_BLANK,	/* 空行 */
-	ZY_ROW_KINDS	/* how many kinds there are */
+	ZY_ROW_LABEL, /* 标签: 党支部：甲村, of the records below it */
+	ZY_ROW_NOTE,  /* 说明: 注：, 填表人：, a date alone */
+	ZY_ROW_BLANK, /* 空行 */
+	ZY_ROW_KINDS  /* how many kinds there are */
 };
 
 /*
@@ -68,7 +68,8 @@ struct zy_row_frame {
 
 /*
  * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER or
- * ZY_ROW_LABEL; it is ZY_ROW_TITLE only for a row whose words call it one (续表, 附表2).
+ * ZY_ROW_LABEL; it is ZY_ROW_TITLE only for a row whose words call it one
+ * (续表, 附表2).
  */
 enum zy_row_kind zy_row_classify(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
