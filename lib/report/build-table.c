@@ -378,7 +378,8 @@ put_span(struct filling *f, struct zy_doc_table *t, const struct span *x)
 	if (f->p->of)
 		put_blank_rows(f);
 	for (r = 0; r < f->p->ncolumns; r++)
-		put_matrix_row(f, x, r);
+		if (zy_kind_when_holds(&f->b->scope, &f->p->columns[r].when))
+			put_matrix_row(f, x, r);
 }
 
 void

@@ -89,8 +89,9 @@ struct zy_kind_set {
 	struct zy_config at; /* its place in the file, for messages */
 };
 
-/* A column of a table. */
+/* A column of a table, or a row of a matrix. */
 struct zy_kind_column {
+	struct zy_kind_when when;	 /* of a row: whether it is there */
 	struct zy_kind_text head, under; /* title; title of the group above */
 	struct zy_kind_text total;	 /* cell in rows of sums */
 	struct zy_kind_pieces cell;

@@ -64,13 +64,16 @@ read_names(struct zy_kind_file *k, const struct zy_config *c,
 	return zy_kind_read_pieces(k, &text, &p->text, e);
 }
 
-/* Reads a column of a table.  Returns 0, or -1 with e set. */
+/*
+ * Reads a column of a table, or a row of a matrix, which may have a condition.
+ * Returns 0, or -1 with e set.
+ */
 static int
-read_column(struct zy_kind_file *k, const struct zy_config *c,
+read_column(struct zy_kind_file *k, const struct zy_config *c, bool row,
     struct zy_kind_column *col, struct zy_error *e)
 {
-	static const char *const keys[] = {"head", "under", "cell", "total",
-	    "align", "sum", "wide", "join", "only", NULL};
+	static const char *const keys[] = {"if", "unless", "head", "under",
+	    "cell", "total", "align", "sum", "wide", "join", "only", NULL};
 	struct zy_config head = zy_config_get(c, "head");
 	struct zy_config under = zy_config_get(c, "under");
 	struct zy_config cell = zy_config_get(c, "cell");
@@ -82,7 +85,8 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	struct zy_config only = zy_config_get(c, "only");
 	int i, where;
 
-	if (zy_config_known(c, keys, e) ||
+	if (zy_config_known(c, keys + (row ? 0 : 2), e) ||
+	    zy_kind_read_when(k, c, &col->when, e) ||
 	    zy_kind_read_text(k, &head, &col->head, e) ||
 	    zy_kind_read_text(k, &under, &col->under, e) ||
 	    zy_kind_read_pieces(k, &cell, &col->cell, e) ||
@@ -118,7 +122,8 @@ read_columns(struct zy_kind_file *k, const struct zy_config *c,
 	p->columns = zy_kind_array(k, p->ncolumns, sizeof(*p->columns));
 	for (i = 0; i < p->ncolumns; i++) {
 		one = zy_config_at(c, i);
-		if (read_column(k, &one, &p->columns[i], e))
+		if (read_column(
+			k, &one, p->kind == ZY_PART_MATRIX, &p->columns[i], e))
 			return -1;
 	}
 	return 0;
