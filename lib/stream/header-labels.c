@@ -109,13 +109,6 @@ bare(struct zy_view v)
 	return v;
 }
 
-/* Returns whether a label may give a column of that declaration. */
-static bool
-may_be_above(const struct zy_column *c, const struct zy_reader_options *o)
-{
-	return (c->flags & ZY_ABOVE) || (o->marks && c->flags & ZY_ABOVE_MARKS);
-}
-
 /*
  * Sets *c to what a label means: a column of the schema, or of those of which
  * labels may be (struct zy_schema, above).  Returns the column, or NULL where
@@ -131,7 +124,7 @@ meaning(struct zy_header_column *c, struct zy_view label,
 
 	*c = (struct zy_header_column){.text = label};
 	zy_header_name(c, o);
-	if (c->decl && may_be_above(c->decl, o))
+	if (c->decl && zy_header_may_be_above(c->decl, o))
 		return c->decl;
 	*c = (struct zy_header_column){.text = label, .name = label};
 	for (; above && *above; above++)

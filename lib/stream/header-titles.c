@@ -184,7 +184,7 @@ zy_header_titles_add(struct zy_header_labels *l,
 	for (k = 0; schema && title.n && k < schema->n; k++) {
 		const struct zy_column *c = &schema->columns[k];
 
-		if (!(c->flags & ZY_ABOVE))
+		if (!zy_header_may_be_above(c, o))
 			continue;
 		x.of = c;
 		x.value = c->choices ? titled_value(c, title)

@@ -70,6 +70,17 @@ struct zy_header_label {
 };
 
 /*
+ * Returns whether a label or title above a table may give a column of that
+ * declaration.
+ */
+static inline bool
+zy_header_may_be_above(
+    const struct zy_column *c, const struct zy_reader_options *o)
+{
+	return (c->flags & ZY_ABOVE) || (o->marks && c->flags & ZY_ABOVE_MARKS);
+}
+
+/*
  * Labels of rows above a header.  All bytes zero means none.  The caller frees
  * items; texts are in the arena given to zy_header_labels_add.
  */
