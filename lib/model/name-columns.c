@@ -132,7 +132,8 @@ zy_name_columns_read(const struct zy_name_columns *c, const struct zy_reader *r)
 		if (columns[i] >= 0)
 			cells[i] =
 			    zy_text_trim(zy_reader_raw(r, (size_t)columns[i]));
-	return (struct zy_name_hints){cells[0], cells[1], cells[2], cells[3]};
+	return (struct zy_name_hints){
+	    cells[0], cells[1], cells[2], cells[3], zy_reader_above(r)};
 }
 
 struct zy_name_hints
@@ -143,5 +144,7 @@ zy_name_columns_row(
 	    zy_text_trim(zy_table_cell(row, c->township)),
 	    zy_text_trim(zy_table_cell(row, c->parent)),
 	    zy_text_trim(zy_table_cell(row, c->branch)),
-	    zy_text_trim(zy_table_cell(row, c->code))};
+	    zy_text_trim(zy_table_cell(row, c->code)),
+	    row->reject ? row->reject->header->above
+			: (struct zy_view){NULL, 0}};
 }

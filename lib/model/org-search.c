@@ -414,18 +414,6 @@ is_above(struct search *s, uint32_t org, struct zy_view text)
 	return is || was_above(s, org, text, true);
 }
 
-/* Returns whether a text is digits only: a code, and no place with a name. */
-static bool
-is_digits(struct zy_view v)
-{
-	size_t i;
-
-	for (i = 0; i < v.n; i++)
-		if (v.p[i] < '0' || v.p[i] > '9')
-			return false;
-	return true;
-}
-
 /*
  * Lists the organisations whose name is the last part of the cell, if the first
  * part is their township or an organisation above them.
@@ -438,8 +426,8 @@ list_behind_place(struct search *s, struct zy_view cell)
 	size_t at = 0;
 	int len;
 
-	if (is_digits(cell))
-		return;
+	if (strspn(cell.p, "0123456789") >= cell.n)
+		return; /* a code, and no place with a name */
 	while (s->n == 0 && at < cell.n) {
 		len = zy_text_decode(cell.p + at, cell.p + cell.n, &code);
 		at += len > 0 ? (size_t)len : 1;
@@ -567,6 +555,8 @@ zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
 	}
 	if (s.n == 0)
 		list_behind_place(&s, cell);
+	if (s.n > 1 && hints)
+		s.n = zy_org_roster_titled(r, s.list, s.n, hints->above);
 	found = s.n == 1 ? s.list[0] : s.n ? ZY_ORG_AMBIGUOUS : ZY_INTERN_NONE;
 	if (m && s.n != 1)
 		explain(&s, cell, unknown, m);

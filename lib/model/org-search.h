@@ -8,7 +8,8 @@
  * beginning; a former name; the cell with a township or superior before it or
  * taken from it (石桥镇东河村党支部), by its present or a former name.  Where a
  * name fits several organisations, or once was that of another elsewhere, the
- * other cells of the row (struct zy_name_hints) decide.  Where they do not
+ * other cells of the row (struct zy_name_hints) decide, and then the title of
+ * the table, if it has the township of only one.  Where they do not
  * decide, the search fails and names the candidates; where a name fits none, it
  * names the nearest.
  *
@@ -31,6 +32,9 @@ struct zy_name_hints {
 	struct zy_view township, parent;
 	struct zy_view branch; /* the organisation of a member */
 	struct zy_view code;   /* the code, where the name is another cell */
+	/* The titles above the table, which decide where nothing else does:
+	 * 石桥镇党员名册. */
+	struct zy_view above;
 };
 
 /*
@@ -64,6 +68,13 @@ int zy_org_roster_agrees(
  */
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
+/*
+ * Moves to the beginning of a list of n organisations those whose township, or
+ * else nearest superior, a text names (石桥镇党员名册).  Returns how many they
+ * are, or n where there are none.
+ */
+size_t zy_org_roster_titled(const struct zy_org_roster *r, uint32_t *list,
+    size_t n, struct zy_view text);
 /*
  * Appends a description of a member's organisation to b: its name and where it
  * is.  cell is the id or name of the organisation; where the roster does not

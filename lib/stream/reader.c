@@ -316,6 +316,12 @@ zy_reader_title(const struct zy_reader *r)
 	return r->sheet ? zy_sheet_title(r->sheet) : (struct zy_view){NULL, 0};
 }
 
+struct zy_view
+zy_reader_above(const struct zy_reader *r)
+{
+	return r->sheet ? zy_sheet_above(r->sheet) : (struct zy_view){NULL, 0};
+}
+
 uint64_t
 zy_reader_serial(const struct zy_reader *r)
 {

@@ -128,6 +128,11 @@ struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
  */
 struct zy_view zy_reader_title(const struct zy_reader *r);
 /*
+ * Returns what stands above the current table, its titles and notes, as
+ * zy_sheet_above does.
+ */
+struct zy_view zy_reader_above(const struct zy_reader *r);
+/*
  * Returns the heading of a column of the current table that was dropped because
  * it holds running numbers and no codes (编号 over 1, 2, 3), borrowed from r;
  * an empty view where there is none.

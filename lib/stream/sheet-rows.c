@@ -5,7 +5,15 @@
  */
 #include "stream/sheet-rows.h"
 
+#include <stdlib.h>
+
+#include "base/intern.h"
 #include "stream/csv.h"
+
+enum {
+	NOT_HEADINGS = 512, /* size of the cache of cells that are none */
+	HEADING_BYTES = 90, /* a longer text is no heading */
+};
 
 int
 zy_sheet_rows_read(struct zy_sheet_rows *rows, struct zy_source *source,
@@ -123,6 +131,27 @@ zy_sheet_rows_set_next(
 		frame->nnext = row->n;
 	}
 	frame->below = below;
+}
+
+bool
+zy_sheet_rows_is_heading(
+    uint64_t **unheaded, struct zy_view cell, const struct zy_reader_options *o)
+{
+	uint64_t hash, *slot;
+
+	cell = zy_text_trim(cell);
+	if (cell.n == 0 || cell.n > HEADING_BYTES)
+		return false;
+	if (!*unheaded)
+		*unheaded = zy_calloc(NOT_HEADINGS, sizeof(**unheaded));
+	hash = zy_hash(cell, 0) | 1;
+	slot = &(*unheaded)[(hash >> 1) % NOT_HEADINGS];
+	if (*slot == hash)
+		return false;
+	if (zy_header_names(cell, o))
+		return true;
+	*slot = hash;
+	return false;
 }
 
 void

@@ -63,6 +63,13 @@ bool zy_sheet_rows_labels_above(struct zy_sheet_rows *rows,
  */
 void zy_sheet_rows_set_next(
     const struct zy_sheet_rows *rows, struct zy_row_frame *frame);
+/*
+ * Returns whether a cell, read as a heading, names a column.  Cells recur, so
+ * the hashes of those that name none are stored in *unheaded, which is NULL at
+ * first and which the caller frees.
+ */
+bool zy_sheet_rows_is_heading(uint64_t **unheaded, struct zy_view cell,
+    const struct zy_reader_options *o);
 /* Frees what rows holds. */
 void zy_sheet_rows_release(struct zy_sheet_rows *rows);
 

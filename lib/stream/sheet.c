@@ -8,13 +8,10 @@
 
 #include <stdlib.h>
 
-#include "base/intern.h"
 #include "stream/sheet-rows.h"
 
 enum {
-	AHEAD = 12,	    /* rows read ahead below the first header */
-	NOT_HEADINGS = 512, /* size of the cache "unheaded" */
-	HEADING_BYTES = 90, /* a longer text is no heading */
+	AHEAD = 12, /* rows read ahead below the first header */
 };
 
 struct zy_sheet {
@@ -33,6 +30,8 @@ struct zy_sheet {
 	struct zy_row_frame frame;
 	struct zy_buf scratch;
 	struct zy_buf title; /* see zy_sheet_title */
+	struct zy_buf heads; /* see zy_sheet_above */
+	struct zy_buf later; /* the title for the next header, if any */
 	const struct zy_row_filter *filter;
 	size_t looks[3]; /* columns whose cells tell the kind of most rows */
 	bool quick;	 /* rows can be recognised as records by the cells in
@@ -159,6 +158,10 @@ pass_top(struct zy_sheet *s, const struct zy_view *cells, size_t n)
 		zy_buf_reset(&s->title);
 		zy_buf_view(&s->title, zy_text_trim(cells[first]));
 	}
+	if (filled) {
+		zy_buf_view(&s->heads, cells[first]);
+		zy_buf_putc(&s->heads, ' ');
+	}
 	leave_out_row(s, kind);
 	return false;
 }
@@ -221,6 +224,7 @@ zy_sheet_part(const struct zy_sheet *like, struct zy_source *source)
 	    .header_line = like->header_line,
 	    .part = true};
 	keep_header(s, &like->header);
+	zy_buf_view(&s->heads, zy_buf_get(&like->heads));
 	s->frame.filled_down = like->frame.filled_down;
 	return s;
 }
@@ -235,6 +239,8 @@ zy_sheet_free(struct zy_sheet *s)
 	zy_arena_release(&s->label_texts);
 	zy_buf_release(&s->scratch);
 	zy_buf_release(&s->title);
+	zy_buf_release(&s->heads);
+	zy_buf_release(&s->later);
 	free(s->labels.items);
 	free(s->unheaded);
 	zy_left_out_release(s->left_out);
@@ -262,30 +268,6 @@ is_surely_record(
 }
 
 /*
- * Returns whether a cell, read as a heading, names a column.  The hashes of
- * cells that name none are stored, since cells recur.
- */
-static bool
-is_heading(struct zy_sheet *s, struct zy_view cell)
-{
-	uint64_t hash, *slot;
-
-	cell = zy_text_trim(cell);
-	if (cell.n == 0 || cell.n > HEADING_BYTES)
-		return false;
-	if (!s->unheaded)
-		s->unheaded = zy_calloc(NOT_HEADINGS, sizeof(*s->unheaded));
-	hash = zy_hash(cell, 0) | 1;
-	slot = &s->unheaded[(hash >> 1) % NOT_HEADINGS];
-	if (*slot == hash)
-		return false;
-	if (zy_header_names(cell, s->options))
-		return true;
-	*slot = hash;
-	return false;
-}
-
-/*
  * Returns whether a row may begin a header: two of its cells are equal to the
  * current headings, or it has no data and some heading.
  */
@@ -302,7 +284,8 @@ may_be_header(
 	if (same > 1)
 		return true;
 	for (i = 0; i < n && !data; i++)
-		if (is_heading(s, cells[i]))
+		if (zy_sheet_rows_is_heading(
+			&s->unheaded, cells[i], s->options))
 			return true;
 	return false;
 }
@@ -352,7 +335,7 @@ keep_labels(struct zy_sheet *s, const struct zy_sheet_rows *rows)
 /*
  * Makes h, which begins with the current row, the current header and skips its
  * rows.  Without labels of its own it has those of the header before.  Returns
- * whether its columns or labels differ from those of the header before.
+ * whether its columns, labels or title differ from those of the header before.
  */
 static bool
 take_header(struct zy_sheet *s, struct zy_header *h)
@@ -367,6 +350,13 @@ take_header(struct zy_sheet *s, struct zy_header *h)
 	same = zy_header_is_same(h, &s->header);
 	if (!same)
 		keep_header(s, h);
+	if (s->later.n) {
+		same = same &&
+		       zy_view_eq(zy_buf_get(&s->later), zy_buf_get(&s->heads));
+		zy_buf_reset(&s->heads);
+		zy_buf_view(&s->heads, zy_buf_get(&s->later));
+		zy_buf_reset(&s->later);
+	}
 	drop_labels(s);
 	leave_out_row(s, ZY_ROW_HEADER);
 	for (i = 1; i < h->rows; i++) {
@@ -455,6 +445,10 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
 		    zy_sheet_rows_above_header(&rows, &s->header, s->options))
 			*kind = ZY_ROW_TITLE;
+		if (*kind == ZY_ROW_TITLE) {
+			zy_buf_reset(&s->later);
+			zy_buf_view(&s->later, zy_text_trim((*cells)[first]));
+		}
 		if (labels && *kind == ZY_ROW_RECORD &&
 		    zy_sheet_rows_labels_above(&rows, &s->header, s->options))
 			*kind = ZY_ROW_NOTE;
@@ -533,6 +527,12 @@ struct zy_view
 zy_sheet_title(const struct zy_sheet *s)
 {
 	return zy_buf_get(&s->title);
+}
+
+struct zy_view
+zy_sheet_above(const struct zy_sheet *s)
+{
+	return zy_buf_get(&s->heads);
 }
 
 uint64_t

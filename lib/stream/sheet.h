@@ -72,6 +72,12 @@ const struct zy_header *zy_sheet_header(const struct zy_sheet *s);
  * begins, borrowed from s; empty if there is no title.
  */
 struct zy_view zy_sheet_title(const struct zy_sheet *s);
+/*
+ * Returns the first cells of the rows above the current header, titles and
+ * notes, with blanks behind them; of a later header its title alone.  Borrowed
+ * from s until the next row is read; empty if there are no such rows.
+ */
+struct zy_view zy_sheet_above(const struct zy_sheet *s);
 /* Returns the line of the first header row; 0 for an empty input. */
 uint64_t zy_sheet_header_line(const struct zy_sheet *s);
 /*

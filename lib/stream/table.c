@@ -208,6 +208,9 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 		h->headers[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
 		h->headers[i].n = v.n;
 	}
+	v = zy_reader_above(r);
+	h->above.p = zy_arena_strndup(&t->arena, v.p, v.n);
+	h->above.n = v.n;
 	return h;
 }
 

@@ -25,6 +25,7 @@ struct zy_reject_header {
 	size_t n;
 	struct zy_view *headers; /* by column of the input */
 	int *table_column;	 /* by column of the input: that of the table */
+	struct zy_view above;	 /* the titles above the table (reader.h) */
 };
 /*
  * The cells of a record as they were in the input, from which a rejected record
