@@ -173,6 +173,19 @@ counts_org(struct zy_progress *p, uint32_t org)
 	return p->counted[org] == 2;
 }
 
+/*
+ * Returns whether the subject with that id no longer takes part on the day: a
+ * member who has left, or an organisation that was closed.
+ */
+static bool
+has_ended(struct zy_progress *p, struct zy_view id)
+{
+	int64_t end =
+	    id.n ? zy_due_first(zy_people_end(p->views.people, id)) : ZY_NO_DAY;
+
+	return end != ZY_NO_DAY && p->as_of > end;
+}
+
 /* Returns the day by which a subject must have answered. */
 static int64_t
 due_of(const struct zy_progress *p, const struct zy_progress_asked *a,
@@ -230,6 +243,22 @@ test_must(const struct zy_progress_asked *a, const struct zy_view *cells)
 	return t;
 }
 
+/*
+ * Makes the organisation that declared an award, by id or name, the subject of
+ * a question of declarers.
+ */
+static void
+turn_to_declarer(struct zy_progress *p, struct zy_target *t)
+{
+	uint32_t org = zy_people_org_of(p->views.people, t->key[0]);
+
+	if (org == ZY_INTERN_NONE || org == ZY_ORG_AMBIGUOUS)
+		return;
+	t->org = org;
+	t->key[0] = t->subject = zy_org_roster_id(&p->views.people->orgs, org);
+	t->name = zy_org_roster_name(&p->views.people->orgs, org);
+}
+
 /* Fills t for a subject; its texts are borrowed from cells and p->scratch. */
 static void
 make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
@@ -260,6 +289,9 @@ make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
 		t->name = cells[person];
 	else if (t->name.n == 0 && org != ZY_INTERN_NONE)
 		t->name = zy_org_roster_name(r, org);
+	if (kind == ZY_PROGRESS_AWARD && c == 1 &&
+	    a->of[0] == zy_view_find(k, "by"))
+		turn_to_declarer(p, t);
 }
 
 /* Stores a copy of t until all records were added. */
@@ -367,7 +399,8 @@ zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
 	if (day > p->as_of)
 		return;
 	answer(p, kind, cells);
-	if (org == ZY_INTERN_NONE || !counts_org(p, org))
+	if (org == ZY_INTERN_NONE || !counts_org(p, org) ||
+	    has_ended(p, cell_of(cells, k->org)))
 		return;
 	if (source.n == 0) {
 		snprintf(where, sizeof(where), "%s:%llu", place,
@@ -411,7 +444,8 @@ walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
 			!zy_people_is_held(p->views.people, (uint32_t)row,
 			    zy_date_of_day(p->as_of))) ||
 		    (kind == ZY_PROGRESS_MEMBER &&
-			zy_view_is(cell_of(cells, exempt), "yes")))
+			(zy_view_is(cell_of(cells, exempt), "yes") ||
+			    (last && has_ended(p, cell_of(cells, k->id))))))
 			continue;
 		if (!last) {
 			answer(p, kind, cells);
