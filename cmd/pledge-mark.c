@@ -50,9 +50,52 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
 }
 
 /*
+ * Returns whether the records are rows of a ledger, which have a day of
+ * publication beside that of a mark: an empty 兑现日期 takes it.
+ */
+static bool
+is_ledger(const struct zy_enter *n)
+{
+	const struct zy_column *twin;
+	size_t c;
+
+	for (c = 0; c < n->table.ncolumns; c++) {
+		twin = n->table.columns[c].twin;
+		if (twin && strcmp(twin->name, "date") == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Removes from a row of a ledger what is the pledge's own: its channel, what
+ * the masses said, and the day of publication.  Returns whether the row says
+ * only what the register says of the pledge.
+ */
+static bool
+is_unchanged(struct zy_view *mark, const struct zy_folded *p)
+{
+	static const size_t own[][2] = {{ZY_MARK_CHANNEL, ZY_PLEDGE_CHANNEL},
+	    {ZY_MARK_FEEDBACK, ZY_PLEDGE_FEEDBACK},
+	    {ZY_MARK_DATE, ZY_PLEDGE_PUBLISHED}};
+	bool same = zy_view_eq(mark[ZY_MARK_STATUS],
+			zy_folded_cell(p, ZY_PLEDGE_STATUS)) &&
+		    zy_view_eq(mark[ZY_MARK_FEEDBACK],
+			zy_folded_cell(p, ZY_PLEDGE_FEEDBACK));
+	size_t i;
+
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (zy_view_eq(mark[own[i][0]], zy_folded_cell(p, own[i][1])))
+			mark[own[i][0]] = (struct zy_view){"", 0};
+	return same && (mark[ZY_MARK_DATE].n == 0 ||
+			   zy_view_eq(mark[ZY_MARK_DATE],
+			       zy_folded_cell(p, ZY_PLEDGE_DONE)));
+}
+
+/*
  * Puts a mark in the form by which it is known (struct zy_enter).  In a ledger
- * that was filled in, the id names the pledge, and rows that nobody has changed
- * are no marks.
+ * that was filled in, the id may name the pledge, and rows that nobody has
+ * changed are no marks.
  */
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
@@ -60,29 +103,21 @@ prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 	const struct zy_folded *p;
 
 	f->what = _("is missing");
-	if (mark[ZY_MARK_PLEDGE].n ||
-	    zy_rules_is_wrong(&n->rules, ZY_MARK_PLEDGE))
+	if (zy_rules_is_wrong(&n->rules, ZY_MARK_PLEDGE))
 		return ZY_ENTER_RIGHT;
-	if (!zy_view_starts(mark[ZY_MARK_ID], "p-"))
-		return zy_enter_judge(f, ZY_MARK_PLEDGE);
-	mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
-	mark[ZY_MARK_SOURCE] = zy_enter_place(n); /* the row has the pledge's */
+	if (mark[ZY_MARK_PLEDGE].n == 0) {
+		if (!zy_view_starts(mark[ZY_MARK_ID], "p-"))
+			return zy_enter_judge(f, ZY_MARK_PLEDGE);
+		mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
+		/* The row has the pledge's. */
+		mark[ZY_MARK_SOURCE] = zy_enter_place(n);
+	} else if (!is_ledger(n)) {
+		return ZY_ENTER_RIGHT;
+	}
 	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
-	if (p && p->schema == &zy_pledge_schema &&
-	    zy_view_eq(
-		mark[ZY_MARK_STATUS], zy_folded_cell(p, ZY_PLEDGE_STATUS)) &&
-	    zy_view_eq(mark[ZY_MARK_DATE], zy_folded_cell(p, ZY_PLEDGE_DONE)) &&
-	    zy_view_eq(
-		mark[ZY_MARK_FEEDBACK], zy_folded_cell(p, ZY_PLEDGE_FEEDBACK)))
-		return ZY_ENTER_UNCHANGED;
-	/* Its channel and what the masses said are the pledge's own. */
-	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL],
-		     zy_folded_cell(p, ZY_PLEDGE_CHANNEL)))
-		mark[ZY_MARK_CHANNEL] = (struct zy_view){"", 0};
-	if (p && zy_view_eq(mark[ZY_MARK_FEEDBACK],
-		     zy_folded_cell(p, ZY_PLEDGE_FEEDBACK)))
-		mark[ZY_MARK_FEEDBACK] = (struct zy_view){"", 0};
-	return ZY_ENTER_RIGHT;
+	return p && p->schema == &zy_pledge_schema && is_unchanged(mark, p)
+		   ? ZY_ENTER_UNCHANGED
+		   : ZY_ENTER_RIGHT;
 }
 
 /* Holds a mark to the rules.  Returns the wrong column, or -1. */

@@ -179,7 +179,7 @@ static const struct zy_column mark_columns[] = {
 	N_("id of the pledge that is marked")},
     {"status", "兑现情况", ZY_CHOICE, ZY_KEY | ZY_AGREE, mark_status_choices,
 	N_("published, kept or failed")},
-    {"date", "日期", ZY_DATE, 0, NULL,
+    {"date", "日期", ZY_DATE, ZY_LENT, NULL,
 	N_("when it was published, kept or failed")},
     {"channel", "公布方式", ZY_TEXT, 0, NULL, N_("how it was published (R45)")},
     {"evidence", "佐证", ZY_TEXT, 0, NULL, N_("what shows that it was kept")},

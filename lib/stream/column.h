@@ -51,6 +51,8 @@ enum zy_column_flag {
 			   give its value, the same for all records */
 	ZY_ABOVE_MARKS = 1024, /* the same where the program reads sheets of
 				  marks (zy_reader_options) */
+	ZY_LENT = 2048, /* a twin of this column only fills its empty cells:
+			   another value there contradicts nothing */
 };
 
 struct zy_dictionary; /* dictionary.h */

@@ -166,7 +166,8 @@ compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 		r->columns[p->twin].odd++;
 		return 0;
 	}
-	if (v.n == 0 || agree(decl, v, r->cells[p->known]))
+	if (v.n == 0 || (decl->flags & ZY_LENT) ||
+	    agree(decl, v, r->cells[p->known]))
 		return 0;
 	if (has_tokens(decl) && is_general(r, p->twin))
 		return 0;
