@@ -99,6 +99,33 @@ order_names(struct zy_standard_columns *c, const struct zy_reader *r)
 	*head = left;
 }
 
+/*
+ * Makes the column of names that of rules, and that of heads the one of names,
+ * where no column has rules and the heading behind the points may mean them:
+ * 考核项目, 分值, 考核标准.
+ */
+static void
+find_rules(struct zy_standard_columns *c, const struct zy_reader *r)
+{
+	int *head = &c->at[column("head")], *name = &c->at[column("name")];
+	int *rule = &c->at[column("rule")], max = c->at[column("max")];
+	struct zy_view heading;
+	size_t k;
+
+	if (*rule >= 0 || *head < 0 || *head > max || *name < max)
+		return;
+	heading = zy_text_trim(zy_reader_column_header(r, (size_t)*name));
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (zy_view_is(heading, others[k].heading) &&
+		    strcmp(others[k].column, "rule") == 0)
+			break;
+	if (k == sizeof(others) / sizeof(others[0]))
+		return;
+	*rule = *name;
+	*name = *head;
+	*head = -1;
+}
+
 void
 zy_standard_columns_bind(
     struct zy_standard_columns *c, const struct zy_reader *r)
@@ -113,6 +140,7 @@ zy_standard_columns_bind(
 		c->at[i] =
 		    zy_reader_find(r, zy_standard_schema.columns[i].name);
 	order_names(c, r);
+	find_rules(c, r);
 	for (i = 0; i < c->n; i++)
 		if (!zy_reader_column(r, i))
 			bind_left_over(c, r, i);

@@ -51,7 +51,8 @@ const struct zy_choice zy_section_choices[] = {
     [ZY_SECTION_SOURCE] = WORD_OR("source", "综合", "综合来源"),
     [ZY_SECTION_VETO] = WORD_OR("veto", "一票否决",
 	"否决|否决事项|一票否决项|一票否决事项|否决项|一票否决指标|"
-	"一票否决内容|否决指标"),
+	"一票否决内容|否决指标|否决情形|一票否决情形|否决条件|"
+	"否决情况|一票否决情况"),
     [ZY_SECTION_GATE] = WORD("gate", "门槛"),
     [ZY_SECTION_BAND] = WORD("band", "等次"),
     [ZY_SECTION_SHARES] = WORD("shares", "比例"),

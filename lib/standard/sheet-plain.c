@@ -83,25 +83,28 @@ cut_weight(struct zy_view *name, struct zy_view *weight)
 }
 
 /*
- * Cuts points at the end off a name: 组织领导（20分） Returns true with the
- * number in points.
+ * Cuts points at the end off a name: 组织领导（20分）, 组织领导（20） or
+ * 组织领导20分.  Returns true with the number in points.
  */
 static bool
-cut_points(struct zy_view *name, struct zy_view *points)
+cut_points(struct zy_view *name, struct zy_view *points, bool heading)
 {
 	static const char *const open[] = {"（", "(", NULL};
 	static const char *const close[] = {"）", ")", NULL};
 	struct zy_view v = *name;
 	size_t i, n, at = 0;
+	bool bracket, said;
 
 	for (i = 0; close[i]; i++) {
 		n = strlen(close[i]);
 		if (v.n > n && memcmp(v.p + v.n - n, close[i], n) == 0)
 			v.n -= n;
 	}
-	if (v.n == name->n || v.n < 4 || memcmp(v.p + v.n - 3, "分", 3) != 0)
+	bracket = v.n < name->n;
+	said = v.n > 3 && memcmp(v.p + v.n - 3, "分", 3) == 0;
+	if (!bracket && !said)
 		return false;
-	v.n -= 3;
+	v.n -= said ? 3 : 0;
 	for (n = v.n; n && strchr("0123456789.", v.p[n - 1]);)
 		n--;
 	*points = (struct zy_view){v.p + n, v.n - n};
@@ -111,6 +114,10 @@ cut_points(struct zy_view *name, struct zy_view *points)
 		if (n > k && memcmp(v.p + n - k, open[i], k) == 0)
 			at = n - k;
 	}
+	/* 至少得20分 and 第20分 are no names with points. */
+	if (!bracket && heading && n > 3 && (signed char)v.p[n - 1] < 0 &&
+	    !zy_view_ends((struct zy_view){v.p, n}, zy_view("得")))
+		at = n;
 	if (points->n == 0 || at == 0)
 		return false;
 	*name = zy_text_trim((struct zy_view){v.p, at});
@@ -157,7 +164,7 @@ zy_standard_sheet_go_to(
 	struct zy_view points = {NULL, 0}, bare = name;
 	struct zy_view weight = {NULL, 0};
 	bool weighs = cut_weight(&bare, &weight);
-	bool given = cut_points(&bare, &points);
+	bool given = cut_points(&bare, &points, true);
 	const struct zy_choice *word;
 	enum zy_section section;
 	json_t *o;
@@ -286,6 +293,33 @@ is_source(struct zy_view cell)
 	return zy_view_starts(cell, "score:");
 }
 
+/*
+ * Returns the highest number of a cell of points that says ranges
+ * (26—30分为好，21—25分为较好), which is part of the cell; an empty view for
+ * any other cell.
+ */
+static struct zy_view
+most_of(struct zy_view cell)
+{
+	static const char digits[] = "0123456789";
+	struct zy_view most = {NULL, 0}, one;
+	size_t i, n, points = 0;
+
+	for (i = 0; i < cell.n; i += n ? n : 1) {
+		for (n = 0; i + n < cell.n && strchr(digits, cell.p[i + n]);)
+			n++;
+		one = (struct zy_view){cell.p + i, n};
+		if (n == 0 ||
+		    !zy_view_starts(
+			(struct zy_view){one.p + n, cell.n - i - n}, "分"))
+			continue;
+		points++;
+		if (n > most.n || (n == most.n && memcmp(one.p, most.p, n) > 0))
+			most = one;
+	}
+	return points > 1 ? most : (struct zy_view){NULL, 0};
+}
+
 /* Puts the cells of an item into it, but for 权重, which is kept for the end;
  * where it is all that says points, it says these. */
 static void
@@ -294,6 +328,8 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 {
 	struct zy_view *own = zy_calloc(zy_standard_schema.n, sizeof(*own));
 	struct zy_view weight = zy_standard_sheet_cell(cells, "weight");
+	struct zy_view most = most_of(zy_standard_sheet_cell(cells, "max"));
+	struct zy_buf both = ZY_BUF_INIT;
 	const struct zy_column *columns = zy_standard_schema.columns;
 	struct zy_view office = {NULL, 0};
 	size_t i;
@@ -310,6 +346,20 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 			own[i] = office;
 		if (strcmp(columns[i].name, "weight") == 0)
 			own[i].n = 0;
+		if (strcmp(columns[i].name, "rule") == 0 && most.n) {
+			zy_buf_view(
+			    &both, zy_standard_sheet_cell(cells, "max"));
+			zy_buf_puts(&both, own[i].n ? "；" : "");
+			zy_buf_view(&both, zy_text_trim(own[i]));
+			own[i] = zy_buf_get(&both);
+		}
+		if (strcmp(columns[i].name, "max") == 0 && most.n)
+			own[i] = most;
+		/* Penalties of -5 are 5 points. */
+		if (strcmp(columns[i].name, "max") == 0 && own[i].n > 1 &&
+		    own[i].p[0] == '-' && t->place &&
+		    t->place == t->now[ZY_SECTION_PENALTY])
+			own[i] = (struct zy_view){own[i].p + 1, own[i].n - 1};
 		if (strcmp(columns[i].name, "max") == 0 && own[i].n == 0 &&
 		    weight.n) {
 			own[i] = weight;
@@ -320,6 +370,12 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 	if (weight.n)
 		json_object_set_new(
 		    o, ZY_STANDARD_SHEET_WEIGHT, new_text(weight));
+	if (most.n)
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "max"), true,
+		    _("the points are taken to be %.*s: '%.*s'"), ZY_ARG(most),
+		    ZY_ARG(zy_standard_sheet_cell(cells, "max")));
+	zy_buf_release(&both);
 	free(own);
 }
 
@@ -335,6 +391,9 @@ take_item(
 		       bare = name, max;
 	json_t *o;
 
+	/* 加分,,10 has no name but that of what it stands below. */
+	if (name.n == 0)
+		bare = name = zy_standard_sheet_cell(cells, "head");
 	if (!t->place && !t->vetoes) {
 		o = zy_standard_sheet_open(t, ZY_SECTION_HEAD, line);
 		json_object_set_new(
@@ -361,7 +420,7 @@ take_item(
 	json_object_set_new(o, ZY_STANDARD_SHEET_NAME, new_text(name));
 	json_object_set_new(o, ZY_STANDARD_SHEET_MAX,
 	    new_text(zy_standard_sheet_cell(cells, "max")));
-	if (!json_object_get(o, "max") && cut_points(&bare, &points))
+	if (!json_object_get(o, "max") && cut_points(&bare, &points, false))
 		json_object_set_new(o, "max", new_text(points));
 	json_object_set_new(o, "name", new_text(without_number(bare)));
 	zy_standard_sheet_note_rule(t, o, cells, line);
@@ -375,6 +434,7 @@ zy_standard_sheet_plain_row(
 	struct zy_view name = zy_standard_sheet_cell(cells, "name");
 	struct zy_view max = zy_standard_sheet_cell(cells, "max");
 	struct zy_view rule = zy_standard_sheet_cell(cells, "rule");
+	struct zy_view bare = name, points;
 
 	if (head.n)
 		zy_standard_sheet_go_to(t, head, line);
@@ -382,12 +442,21 @@ zy_standard_sheet_plain_row(
 		go_on(t->now[ZY_SECTION_ITEM], rule);
 		return;
 	}
-	/* 一、组织领导（20分） alone in its row. */
+	/* 一、组织领导（20分） alone in its row, or 组织领导（20分） where
+	 * points have a column. */
 	if (name.n && !head.n && !max.n && !rule.n &&
-	    without_number(name).p != name.p) {
+	    (without_number(name).p != name.p ||
+		(zy_standard_sheet_place(t, "max") &&
+		    zy_standard_sheet_place(t, "rule") &&
+		    cut_points(&bare, &points, false)))) {
 		zy_standard_sheet_go_to(t, name, line);
 		return;
 	}
-	if (name.n || max.n || rule.n)
+	if (name.n || rule.n || (max.n && head.n))
 		take_item(t, cells, line);
+	else if (max.n)
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "max"), false,
+		    _("a row of points alone is left out: '%.*s'"),
+		    ZY_ARG(max));
 }

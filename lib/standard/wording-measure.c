@@ -82,6 +82,7 @@ set_bound(struct facts *f, const struct zy_said *unit)
 	const struct zy_said *within = f->of[ZY_SAYS_WITHIN];
 	const char *bound;
 	bool up = unit && is_up(unit->text);
+	bool share = f->of[ZY_SAYS_SHARE] || f->of[ZY_SAYS_TIMES];
 
 	/* 控制在5%以内得满分,每超1%扣1分 */
 	if (up && within) {
@@ -97,6 +98,12 @@ set_bound(struct facts *f, const struct zy_said *unit)
 		second = f->of[ZY_SAYS_ABOVE];
 	s = s ? s : f->of[ZY_SAYS_ABOVE];
 	s = s ? s : unit ? f->of[ZY_SAYS_REQUIRED] : NULL;
+	/* 按比例得分,低于80%不得分, which says no other bound */
+	if (share && s && s == f->first_below && !second && f->ntakes == 1 &&
+	    f->of[ZY_SAYS_TAKE_ALL]) {
+		second = s;
+		s = NULL;
+	}
 	bound = s ? s->a : "100%";
 	set(f, "threshold", bound);
 	if (!s)
@@ -107,7 +114,7 @@ set_bound(struct facts *f, const struct zy_said *unit)
 	    is_used_up(
 		f, up ? second->a : bound, up ? bound : second->a, unit)) {
 		drop_all(f);
-	} else if (second && unit && f->of[ZY_SAYS_TAKE_ALL] &&
+	} else if (second && (unit || share) && f->of[ZY_SAYS_TAKE_ALL] &&
 		   f->ntakes == 1 &&
 		   is_lower(up ? bound : second->a, up ? second->a : bound)) {
 		set(f, "none", second->a);

@@ -464,6 +464,18 @@ write_formula(struct zy_buf *b)
 }
 
 void
+zy_wording_write_signs(struct zy_buf *b)
+{
+	static const char *const signs[][2] = {{"≥", "不低于"}, {"≧", "不低于"},
+	    {">=", "不低于"}, {"≤", "不超过"}, {"≦", "不超过"},
+	    {"<=", "不超过"}, {">", "高于"}, {"<", "低于"}};
+	size_t i;
+
+	for (i = 0; b->n && i < sizeof(signs) / sizeof(signs[0]); i++)
+		replace_all(b, signs[i][0], signs[i][1]);
+}
+
+void
 zy_wording_write_out(struct zy_buf *b)
 {
 	static const char shared[] = "分别";
@@ -471,6 +483,7 @@ zy_wording_write_out(struct zy_buf *b)
 
 	if (b->n == 0)
 		return;
+	zy_wording_write_signs(b);
 	cut_signs(b);
 	cut_included(b);
 	join_directions(b);

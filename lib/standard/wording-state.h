@@ -112,6 +112,8 @@ enum {
  */
 size_t zy_wording_phrases(struct zy_view text, struct zy_said said[ZY_SAID_MAX],
     struct zy_buf *unread);
+/* Writes signs of comparison, ≥ and <, in words. */
+void zy_wording_write_signs(struct zy_buf *b);
 /*
  * Expands the short forms in a text, which has the form of zy_cell_fold: signs
  * for both directions, and points that 分别 distributes among levels

@@ -396,13 +396,15 @@ any_says(const struct zy_said *said, size_t n, enum zy_saying says)
 
 /*
  * Returns whether a rule of n phrases states a bound.  The one of
- * 低于80%不得分, beside points for each unit, is not that from which units are
- * counted.
+ * 低于80%不得分, beside points for each unit or in proportion, is not that from
+ * which units are counted.
  */
 static bool
 has_bound(const struct zy_said *said, size_t n)
 {
-	bool second = any_says(said, n, ZY_SAYS_UNIT_TAKE) &&
+	bool second = (any_says(said, n, ZY_SAYS_UNIT_TAKE) ||
+			  any_says(said, n, ZY_SAYS_SHARE) ||
+			  any_says(said, n, ZY_SAYS_TIMES)) &&
 		      any_says(said, n, ZY_SAYS_TAKE_ALL);
 	size_t i;
 
@@ -448,6 +450,7 @@ zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
 	n = zy_wording_phrases(zy_buf_get(&b), said, &w->unread);
 	zy_cell_fold(
 	    &name, zy_view(json_string_value(json_object_get(item, "name"))));
+	zy_wording_write_signs(&name);
 	n = add_bounds(said, n, zy_buf_get(&name));
 	zy_wording_settle(w, item, place, said, n);
 	zy_buf_release(&name);
