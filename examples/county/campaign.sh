@@ -212,7 +212,7 @@ step "report: rectification" command report --lang zh --kind rectification \
 	--issuer 中共青禾县委组织部 -f html --until 2010-12-31 \
 	-o rectification.html orgs.csv register/activities.jsonl
 paper monthly --until 2010-09-30 members.csv register/pledges.jsonl \
-	register/comments.jsonl register/activities.jsonl tally.csv
+	register/comments.jsonl register/activities.jsonl
 paper activities members.csv register/activities.jsonl
 paper goals members.csv register/pledges.jsonl register/activities.jsonl
 paper carriers register/activities.jsonl
