@@ -1,7 +1,7 @@
 /* 综合得分排名表: the table of a ranking, or of scores without places.
  * SPDX-License-Identifier: MIT */
 #include "model/record.h"
-#include "report/standing.h"
+#include "report/ranking-title.h"
 #include "stream/phrase.h"
 
 enum shown {
@@ -29,11 +29,10 @@ struct sheet {
 	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
 	struct zy_standings *s;
-	bool by_sector;		/* the groups are the sectors */
-	bool persons;		/* all rows are about persons, */
-	bool mixed;		/* or some are */
-	struct zy_intern *orgs; /* names of organisations, */
-	uint32_t *times;	/* and how many have each */
+	bool by_sector; /* the groups are the sectors */
+	bool persons;	/* all rows are about persons, */
+	bool mixed;	/* or some are */
+	struct zy_ranking_titles titles;
 	struct shown_column columns[512];
 	size_t n;
 	struct zy_buf scratch;
@@ -222,34 +221,16 @@ put_names(struct sheet *sheet, enum zy_name_kind kind, struct zy_view cell)
 	}
 }
 
-/* Counts how many organisations have each name. */
-static void
-count_orgs(struct sheet *sheet)
-{
-	const struct zy_table *orgs = &sheet->data->orgs;
-	int c = zy_table_find(orgs, "name");
-	struct zy_view name;
-	size_t i;
-
-	sheet->orgs = zy_intern_new();
-	sheet->times = zy_calloc(orgs->nrows + 1, sizeof(*sheet->times));
-	for (i = 0; i < orgs->nrows; i++) {
-		name = zy_table_cell(orgs->rows[i], c);
-		sheet->times[zy_intern_put(sheet->orgs, name)]++;
-	}
-}
-
 /* Appends the branch of a person; its township too where names are equal. */
 static void
 put_branch(struct sheet *sheet, const struct zy_standing *x)
 {
 	const struct zy_table *orgs = &sheet->data->orgs;
-	struct zy_view id = zy_standing_cell(sheet->s, x, "org"), name, place;
+	struct zy_view id = zy_standing_cell(sheet->s, x, "org"), name;
 	int64_t row = zy_report_data_org_row(sheet->data,
 	    zy_intern_find(sheet->data->org_ids, id) == ZY_INTERN_NONE
 		? x->subject
 		: id);
-	uint32_t k;
 
 	if (!is_person(sheet->data, sheet->s, x))
 		return;
@@ -258,13 +239,8 @@ put_branch(struct sheet *sheet, const struct zy_standing *x)
 		name =
 		    zy_table_cell(orgs->rows[row], zy_table_find(orgs, "name"));
 	zy_buf_view(&sheet->scratch, name);
-	k = zy_intern_find(sheet->orgs, name);
-	if (row < 0 || k == ZY_INTERN_NONE || sheet->times[k] < 2)
-		return;
-	place = zy_table_cell(orgs->rows[row], zy_table_find(orgs, "township"));
-	if (place.n)
-		zy_buf_printf(&sheet->scratch,
-		    sheet->o->zh ? "（%.*s）" : " (%.*s)", ZY_ARG(place));
+	zy_ranking_titles_place(
+	    &sheet->titles, &sheet->scratch, name, row, sheet->o->zh);
 }
 
 /* Appends a cell of a row to the scratch buffer in the words of people. */
@@ -285,7 +261,8 @@ put_cell(struct sheet *sheet, const struct zy_standing *x,
 			zy_buf_puts(b, "—");
 		break;
 	case TITLE:
-		zy_buf_view(b, zy_standing_title(x));
+		zy_ranking_titles_put(&sheet->titles, b, x,
+		    is_person(sheet->data, sheet->s, x), sheet->o->zh);
 		break;
 	case BRANCH:
 		put_branch(sheet, x);
@@ -574,13 +551,12 @@ zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
 	    o->zh ? "综合得分排名表" : "Ranking by total score");
 	zy_standings_init(&s, data, &data->ranking);
 	look_at_subjects(&sheet);
-	count_orgs(&sheet);
+	zy_ranking_titles_init(&sheet.titles, data, &s);
 	sheet.by_sector = grouped_by_sector(&s);
 	summary(&sheet);
 	tables(&sheet);
 	standard_note(&sheet);
 	zy_standings_release(&s);
-	zy_intern_free(sheet.orgs);
-	free(sheet.times);
+	zy_ranking_titles_release(&sheet.titles);
 	zy_buf_release(&sheet.scratch);
 }

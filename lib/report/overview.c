@@ -80,7 +80,7 @@ count_members(struct zy_part *each, const struct zy_report_data *data)
 	int64_t figure;
 
 	for (i = 0; i < n; i++) {
-		o = zy_intern_find(data->org_ids, data->member_org[i]);
+		o = zy_intern_find(data->org_ids, data->members[i].org);
 		if (o != ZY_INTERN_NONE &&
 		    zy_intern_find(data->left,
 			zy_intern_get(data->member_ids, i)) == ZY_INTERN_NONE)

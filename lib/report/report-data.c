@@ -76,7 +76,7 @@ zy_report_data_release(struct zy_report_data *data)
 	zy_table_release(&data->tally);
 	zy_table_release(&data->scores);
 	zy_table_release(&data->ranking);
-	free(data->member_org);
+	free(data->members);
 	free(data->pledges);
 	free(data->pledge_states);
 	free(data->rejects);
@@ -174,10 +174,11 @@ take_member(
 		return -1;
 	if (zy_intern_put(data->member_ids, cell(r, key)) != before)
 		return repeated(r, key, e);
-	data->member_org = zy_grow(data->member_org, &data->member_cap,
-	    before + 1, sizeof(*data->member_org));
-	data->member_org[before] = (struct zy_view){
-	    zy_arena_strndup(&data->arena, org.p, org.n), org.n};
+	data->members = zy_grow(data->members, &data->member_cap, before + 1,
+	    sizeof(*data->members));
+	data->members[before] = (struct zy_report_member){
+	    .org = {zy_arena_strndup(&data->arena, org.p, org.n), org.n}};
+	zy_date_parse(&data->members[before].joined, cell(r, "joined"));
 	if (zy_date_is_over(cell(r, "left"), data->day))
 		zy_intern_put(data->left, cell(r, key));
 	keep_name(data, cell(r, key), cell(r, "name"));
@@ -507,29 +508,6 @@ zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
 		data->unused++;
 		return 0;
 	}
-}
-
-struct zy_view
-zy_report_data_name(const struct zy_report_data *data, struct zy_view subject)
-{
-	uint32_t i = zy_intern_find(data->named, subject);
-
-	return i == ZY_INTERN_NONE ? (struct zy_view){NULL, 0} : data->names[i];
-}
-
-int64_t
-zy_report_data_org_row(
-    const struct zy_report_data *data, struct zy_view subject)
-{
-	uint32_t i = zy_intern_find(data->org_ids, subject);
-
-	if (i != ZY_INTERN_NONE)
-		return i;
-	i = zy_intern_find(data->member_ids, subject);
-	if (i == ZY_INTERN_NONE)
-		return -1;
-	i = zy_intern_find(data->org_ids, data->member_org[i]);
-	return i == ZY_INTERN_NONE ? -1 : (int64_t)i;
 }
 
 /* Returns the longest township that the name of a file begins with. */

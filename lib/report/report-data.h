@@ -46,6 +46,12 @@ struct zy_reject_count {
 	uint64_t n;
 };
 
+/* What is kept of a member. */
+struct zy_report_member {
+	struct zy_view org;    /* the id of the branch */
+	struct zy_date joined; /* year 0: nobody says when */
+};
+
 /*
  * The data.  Initialised by zy_report_data_init; reports may read all members.
  * The caller may set keep_tally and day before the first record.
@@ -59,8 +65,8 @@ struct zy_report_data {
 	struct zy_intern *org_ids; /* the number of an id is its row in orgs */
 	struct zy_intern *score_keys, *ranking_keys;
 
-	struct zy_intern *member_ids; /* numbers are indices of member_org */
-	struct zy_view *member_org;
+	struct zy_intern *member_ids; /* numbers are indices of members */
+	struct zy_report_member *members;
 	struct zy_intern *left; /* members who had left by `day` */
 	/* The day of the figures: organisations closed and members that left
 	 * before it do not count; year 0: all count. */
@@ -151,6 +157,12 @@ struct zy_view zy_report_data_name(
  */
 int64_t zy_report_data_org_row(
     const struct zy_report_data *data, struct zy_view subject);
+/*
+ * Returns when the member with this id joined the party; a date with the year 0
+ * if the roster does not say, or has no such member.
+ */
+struct zy_date zy_report_data_joined(
+    const struct zy_report_data *data, struct zy_view member);
 
 /*
  * Counts the rejected records by township and column.  A file whose name begins
