@@ -110,6 +110,17 @@ lend(struct zy_reader *r, const struct zy_reader_pair *p)
 	}
 }
 
+/* Returns the heading of a column without 份 at its end: 入党月份. */
+static struct zy_view
+part_of(const struct zy_reader *r, size_t c)
+{
+	struct zy_view part = zy_reader_column_header(r, c);
+
+	if (zy_view_ends(part, ZY_VIEW("份")))
+		part.n -= strlen("份");
+	return part;
+}
+
 /*
  * Returns whether the twin is the month or the day of a date of which the known
  * column has the year, or the year and month, each in a column of its own:
@@ -119,26 +130,28 @@ lend(struct zy_reader *r, const struct zy_reader_pair *p)
 static bool
 complete_date(struct zy_reader *r, const struct zy_reader_pair *p)
 {
-	struct zy_view part = zy_reader_column_header(r, p->twin), cell;
+	struct zy_view part = part_of(r, p->twin), cell;
 	struct zy_view v = r->cells[p->known];
 	struct zy_buf *b = &r->columns[p->twin].text;
-	const struct zy_view sign =
-	    zy_view_ends(part, ZY_VIEW("月")) ? ZY_VIEW("月") : ZY_VIEW("日");
-	const size_t before =
-	    zy_view_is(sign, "月") ? strlen("2010") : strlen("2010-06");
-	struct zy_date ignored;
-	int64_t number;
+	const bool month = zy_view_ends(part, ZY_VIEW("月"));
+	const struct zy_view sign = month ? ZY_VIEW("月") : ZY_VIEW("日");
+	struct zy_date d;
 
 	if (!zy_view_ends(part, sign) ||
-	    !zy_view_ends(zy_reader_column_header(r, p->known), ZY_VIEW("年")))
+	    !zy_view_ends(part_of(r, p->known), ZY_VIEW("年")))
 		return false;
 	cell = zy_text_trim(r->raw[p->twin]);
-	if (zy_view_ends(cell, sign))
+	if (zy_view_ends(cell, sign) || zy_view_ends(cell, ZY_VIEW("号")))
 		cell.n -= sign.n;
 	zy_buf_reset(b);
-	if (v.n == before && zy_integer_parse(&number, cell, 1, 31)) {
-		zy_buf_printf(b, "%.*s-%02d", ZY_ARG(v), (int)number);
-		if (zy_date_parse(&ignored, zy_buf_get(b))) {
+	if (v.n == (month ? strlen("2010") : strlen("2010-06"))) {
+		zy_buf_printf(b, "%.4s年", v.p);
+		if (!month)
+			zy_buf_printf(b, "%.2s月", v.p + strlen("2010-"));
+		zy_buf_printf(b, "%.*s%.*s", ZY_ARG(cell), ZY_ARG(sign));
+		if (zy_date_parse(&d, zy_buf_get(b))) {
+			zy_buf_reset(b);
+			zy_date_format(b, d);
 			zy_reader_set_cell(r, p->known, zy_buf_get(b));
 			return true;
 		}
