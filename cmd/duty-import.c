@@ -127,6 +127,7 @@ run(struct job *j)
 	uint32_t *rows;
 	size_t n;
 
+	j->cli->untitled = j->o->duty != NULL;
 	if (!campaign || read_rosters(j) ||
 	    zy_org_option_check(j->cli, &j->orgs, "org", j->o->org) ||
 	    zy_org_option_check(

@@ -60,6 +60,7 @@ struct zy_cli {
 	bool digests;	      /* zy_reader_digest will be called */
 	bool passes;	      /* undeclared columns are written to the output */
 	bool marks;	 /* inputs may be sheets of marks (zy_reader_options) */
+	bool untitled;	 /* an option says what a title would (the same) */
 	bool is_private; /* the output contains private numbers */
 	bool witness;	 /* decisions contain the heads of registers, too */
 	bool no_plan;	 /* the operands are no tables: no --plan */

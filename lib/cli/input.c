@@ -163,6 +163,7 @@ fill_options(struct zy_cli *cli, const char *path,
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
 	    .marks = cli->marks,
+	    .untitled = cli->untitled,
 	};
 	return zy_cli_today(cli, &o->today);
 }

@@ -178,7 +178,7 @@ zy_header_titles_add(struct zy_header_labels *l,
 	struct zy_buf folded = ZY_BUF_INIT;
 	size_t k;
 
-	if (title.n > TITLE_BYTES)
+	if (o->untitled || title.n > TITLE_BYTES)
 		return;
 	zy_cell_fold(&folded, title);
 	for (k = 0; schema && title.n && k < schema->n; k++) {

@@ -63,6 +63,8 @@ struct zy_reader_options {
 	bool types;
 	/* Labels above a table may also give columns with ZY_ABOVE_MARKS. */
 	bool marks;
+	/* Titles above a table give no columns. */
+	bool untitled;
 };
 
 /*
