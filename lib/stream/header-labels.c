@@ -325,7 +325,7 @@ scan_row(struct scan *s, const struct zy_header_row *rows, size_t n)
 
 void
 zy_header_labels_add(struct zy_header_labels *l,
-    const struct zy_header_row *rows, size_t n,
+    const struct zy_header_row *rows, size_t n, bool part,
     const struct zy_reader_options *o, struct zy_arena *arena)
 {
 	struct scan s = {.o = o, .arena = arena, .out = l};
@@ -333,7 +333,7 @@ zy_header_labels_add(struct zy_header_labels *l,
 
 	scan_row(&s, rows, n);
 	if (s.found == 0)
-		zy_header_titles_add(l, rows, o, arena);
+		zy_header_titles_add(l, rows, part, o, arena);
 	/* 填表人：张三　日期：2010年6月1日 says when the sheet was filled in.
 	 */
 	for (i = before; i < l->n; i++)
@@ -474,7 +474,7 @@ add_part(struct zy_header_labels *l, const struct zy_header_row *rows, size_t n,
 
 	if (zy_header_has_labels(rows->cells, rows->n, o) ||
 	    (filled == 1 && zy_row_is_numbered(rows->cells[first])))
-		zy_header_labels_add(l, rows, n, o, arena);
+		zy_header_labels_add(l, rows, n, true, o, arena);
 }
 
 void
@@ -485,7 +485,7 @@ zy_header_find_labels(struct zy_header *h, const struct zy_header_row *rows,
 	size_t i;
 
 	for (i = 0; i < h->first; i++)
-		zy_header_labels_add(&l, rows + i, n - i, o, arena);
+		zy_header_labels_add(&l, rows + i, n - i, false, o, arena);
 	/* A heading of a part directly below it is of the first part. */
 	i = h->first + h->rows;
 	if (i < n)

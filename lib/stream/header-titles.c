@@ -135,16 +135,16 @@ titled_value(const struct zy_column *c, struct zy_view title)
 /*
  * Returns the name that is the heading of a part, 二、李家坝村党支部(12人),
  * part of the text, which zy_cell_fold made; an empty view if it does not end
- * as names do (part "titled-end-").
+ * as names do: part "part-end-", or "titled-end-" where it is a title.
  */
 static struct zy_view
 part_name(const struct zy_reader_options *o, const struct zy_column *c,
-    struct zy_view text)
+    struct zy_view text, bool part)
 {
 	const size_t end = strlen("支部");
 	struct zy_view name = zy_row_part_name(text);
 
-	if (name.n > end && is_titled(o, "titled-end", c,
+	if (name.n > end && is_titled(o, part ? "part-end" : "titled-end", c,
 				(struct zy_view){name.p + name.n - end, end}))
 		return name;
 	return (struct zy_view){NULL, 0};
@@ -169,8 +169,8 @@ only_cell(const struct zy_header_row *row)
 
 void
 zy_header_titles_add(struct zy_header_labels *l,
-    const struct zy_header_row *row, const struct zy_reader_options *o,
-    struct zy_arena *arena)
+    const struct zy_header_row *row, bool part,
+    const struct zy_reader_options *o, struct zy_arena *arena)
 {
 	const struct zy_schema *schema = o->schema;
 	struct zy_header_label x = {.line = row->line, .weak = true};
@@ -190,7 +190,7 @@ zy_header_titles_add(struct zy_header_labels *l,
 		x.value = c->choices ? titled_value(c, title)
 				     : titled_name(o, c, title);
 		if (x.value.n == 0 && !c->choices)
-			x.value = part_name(o, c, zy_buf_get(&folded));
+			x.value = part_name(o, c, zy_buf_get(&folded), part);
 		if (x.value.n)
 			keep_title(l, &x, title, arena);
 	}

@@ -161,18 +161,19 @@ const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
  * Adds to l the labels with a value, of a column with ZY_ABOVE, that the first
  * of n rows has: 单位：城关镇党委 in one cell, or label and value side by side.
  * A label whose value cannot be read, or is a unit (单位：人), is not added.
+ * part: the row stands below a header and is no title of another.
  */
 void zy_header_labels_add(struct zy_header_labels *l,
-    const struct zy_header_row *rows, size_t n,
+    const struct zy_header_row *rows, size_t n, bool part,
     const struct zy_reader_options *o, struct zy_arena *arena);
 /*
  * Adds to l the labels that a row is whose only cell is a title, or the heading
- * of a part, that names whose records stand below it.  Texts are copied into
- * the arena.
+ * of a part (part is true), that names whose records stand below it.  Texts are
+ * copied into the arena.
  */
 void zy_header_titles_add(struct zy_header_labels *l,
-    const struct zy_header_row *row, const struct zy_reader_options *o,
-    struct zy_arena *arena);
+    const struct zy_header_row *row, bool part,
+    const struct zy_reader_options *o, struct zy_arena *arena);
 /*
  * Returns whether the first of n rows consists of labels, whatever they mean,
  * and their values, so that it is no header.

@@ -324,10 +324,10 @@ drop_labels(struct zy_sheet *s)
 
 /* Keeps the labels of the first of the rows, which is no record. */
 static void
-keep_labels(struct zy_sheet *s, const struct zy_sheet_rows *rows)
+keep_labels(struct zy_sheet *s, const struct zy_sheet_rows *rows, bool part)
 {
 	zy_header_labels_add(
-	    &s->labels, rows->row, rows->n, s->options, &s->label_texts);
+	    &s->labels, rows->row, rows->n, part, s->options, &s->label_texts);
 	if (s->labels.n) /* each further row is looked at */
 		s->quick = false;
 }
@@ -453,7 +453,7 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		    zy_sheet_rows_labels_above(&rows, &s->header, s->options))
 			*kind = ZY_ROW_NOTE;
 		if (rows.n && (labels || *kind != ZY_ROW_RECORD))
-			keep_labels(s, &rows);
+			keep_labels(s, &rows, *kind != ZY_ROW_TITLE);
 		if (!(rows.n && take_part(s, &rows, kind, bound)) &&
 		    *kind == ZY_ROW_RECORD)
 			drop_labels(s);
