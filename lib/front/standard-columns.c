@@ -51,6 +51,19 @@ is_level(struct zy_view heading)
 	       zy_view_is(heading, "三级指标");
 }
 
+/* Returns whether a heading may be that of rules. */
+static bool
+may_be_rule(struct zy_view heading)
+{
+	size_t k;
+
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (zy_view_is(heading, others[k].heading) &&
+		    strcmp(others[k].column, "rule") == 0)
+			return true;
+	return false;
+}
+
 /*
  * Gives column i of the reader, whose heading the dictionary does not know, a
  * place: a second level of names, or a column of the standard that no other
@@ -78,6 +91,12 @@ bind_left_over(
 			continue;
 		c->at[at] = (int)i;
 		return;
+	}
+	/* 内容, 标准, 扣分标准: the second says what is examined. */
+	if (may_be_rule(heading) && c->at[column("head")] < 0 &&
+	    c->at[name] >= 0 && c->at[name] < (int)i) {
+		c->at[column("head")] = c->at[name];
+		c->at[name] = (int)i;
 	}
 }
 
@@ -109,17 +128,10 @@ find_rules(struct zy_standard_columns *c, const struct zy_reader *r)
 {
 	int *head = &c->at[column("head")], *name = &c->at[column("name")];
 	int *rule = &c->at[column("rule")], max = c->at[column("max")];
-	struct zy_view heading;
-	size_t k;
 
-	if (*rule >= 0 || *head < 0 || *head > max || *name < max)
-		return;
-	heading = zy_text_trim(zy_reader_column_header(r, (size_t)*name));
-	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++)
-		if (zy_view_is(heading, others[k].heading) &&
-		    strcmp(others[k].column, "rule") == 0)
-			break;
-	if (k == sizeof(others) / sizeof(others[0]))
+	if (*rule >= 0 || *head < 0 || *head > max || *name < max ||
+	    !may_be_rule(
+		zy_text_trim(zy_reader_column_header(r, (size_t)*name))))
 		return;
 	*rule = *name;
 	*name = *head;

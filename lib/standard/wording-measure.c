@@ -419,6 +419,19 @@ add_lowest(struct facts *f)
 	json_array_insert_new(rows, 0, row);
 }
 
+/* Returns whether a phrase is about nothing that was done: 没有的, 未设置的. */
+static bool
+is_none(const struct zy_said *s)
+{
+	static const char *const words[] = {"没有", "无", "未", "没"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (zy_view_starts(s->text, words[i]))
+			return *s->c == '\0';
+	return false;
+}
+
 /*
  * Reads 90%以上得10分,80%以上得8分 as steps from the lowest bound up.  Returns
  * whether it did.
@@ -449,10 +462,14 @@ settle_reached(struct facts *f)
 			json_object_set_new(row, "over", json_true());
 	}
 	add_lowest(f);
-	/* 3件以下不得分, 70%以下不得分 say what is so in any case. */
+	/* 3件以下不得分, 70%以下不得分, 没有的不得分 say what is so in any
+	 * case.
+	 */
 	for (i = k = 0; i < f->ntakes; i++)
 		if (f->takes[i]->phrase->says != ZY_SAYS_TAKE_ALL ||
-		    strcmp(f->takes[i]->c, f->reached[f->nreached - 1]->a) != 0)
+		    (!is_none(f->takes[i]) &&
+			strcmp(f->takes[i]->c,
+			    f->reached[f->nreached - 1]->a) != 0))
 			f->takes[k++] = f->takes[i];
 	f->ntakes = k;
 	if (f->of[ZY_SAYS_BELOW] && f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1 &&
