@@ -327,16 +327,22 @@ check_member(struct zy_rules *r, int stage, const struct zy_view *cells,
     const char **what)
 {
 	struct zy_people *p = r->people;
-	uint32_t member;
+	struct zy_view subject = cells[ZY_AWARD_SUBJECT];
+	uint32_t member = ZY_INTERN_NONE;
 
 	if (is_of_orgs(cells))
 		return -1;
+	if (p->has_members)
+		member = zy_people_find_member(p, subject);
+	*what = _("is an organisation, and this award is for persons (R10):");
+	if (member == ZY_INTERN_NONE && p->has_orgs &&
+	    zy_org_roster_find(&p->orgs, subject) < p->orgs.orgs.n)
+		return ZY_AWARD_SUBJECT;
 	if (!p->has_members) {
 		if (stage == DECLARED || stage == APPROVED)
 			zy_rules_skip(r, ZY_UNCHECKED_MEMBER);
 		return -1;
 	}
-	member = zy_people_find_member(p, cells[ZY_AWARD_SUBJECT]);
 	*what = _("is in no roster");
 	if (member == ZY_INTERN_NONE)
 		return ZY_AWARD_SUBJECT;
