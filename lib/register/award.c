@@ -334,7 +334,7 @@ check_member(struct zy_rules *r, int stage, const struct zy_view *cells,
 		return -1;
 	if (p->has_members)
 		member = zy_people_find_member(p, subject);
-	*what = _("is an organisation, and this award is for persons (R10):");
+	*what = _("is an organisation, and a person is meant:");
 	if (member == ZY_INTERN_NONE && p->has_orgs &&
 	    zy_org_roster_find(&p->orgs, subject) < p->orgs.orgs.n)
 		return ZY_AWARD_SUBJECT;

@@ -144,6 +144,9 @@ zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
 			rc = search_below(r, cell, kinds);
 		if (rc)
 			*what = zy_rules_phrase(r, "%s", miss.what.p);
+		if (rc && !(kinds & ZY_NAMED_ORG) && p->has_orgs &&
+		    zy_org_roster_find(&p->orgs, *cell) < p->orgs.orgs.n)
+			*what = _("is an organisation, and a person is meant:");
 		zy_name_miss_release(&miss);
 		return rc;
 	}
