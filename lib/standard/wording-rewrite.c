@@ -463,6 +463,26 @@ write_formula(struct zy_buf *b)
 	replace_all(b, ")", "");
 }
 
+/*
+ * Writes what a growth of nothing and a fall bring as bounds beside others in
+ * percent: 增长10%以上得20分,持平得10分,下降不得分.
+ */
+static void
+write_growth(struct zy_buf *b)
+{
+	static const char *const words[][2] = {{"持平的得", "0%以上得"},
+	    {"持平得", "0%以上得"}, {"负增长的不得分", "0%以下不得分"},
+	    {"负增长不得分", "0%以下不得分"}, {"下降的不得分", "0%以下不得分"},
+	    {"下降不得分", "0%以下不得分"}};
+	size_t i;
+
+	if (!strstr(b->p, "增") || !strstr(b->p, "%以上得") ||
+	    !strstr(b->p, "持平"))
+		return;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		replace_all(b, words[i][0], words[i][1]);
+}
+
 void
 zy_wording_write_signs(struct zy_buf *b)
 {
@@ -488,6 +508,7 @@ zy_wording_write_out(struct zy_buf *b)
 	cut_included(b);
 	join_directions(b);
 	write_formula(b);
+	write_growth(b);
 	open_brackets(b);
 	join_clauses(b);
 	move_bounds(b);
