@@ -426,8 +426,11 @@ list_behind_place(struct search *s, struct zy_view cell)
 	size_t at = 0;
 	int len;
 
-	if (strspn(cell.p, "0123456789") >= cell.n)
+	while (at < cell.n && (unsigned)cell.p[at] - '0' <= 9)
+		at++;
+	if (at == cell.n)
 		return; /* a code, and no place with a name */
+	at = 0;
 	while (s->n == 0 && at < cell.n) {
 		len = zy_text_decode(cell.p + at, cell.p + cell.n, &code);
 		at += len > 0 ? (size_t)len : 1;

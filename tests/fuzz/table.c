@@ -134,7 +134,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (zy_source_open_memory(&s, "f", text.p, text.n, &source, &e) ||
 	    zy_reader_open_source(&r, s, &o, &e))
 		return 0;
-	t = zy_standard_sheet_new("f", found, NULL);
+	t = zy_standard_sheet_new("f", ZY_VIEW("t"), found, NULL);
 	take_rows(t, r);
 	check_document(t);
 	zy_standard_sheet_free(t);
