@@ -1,5 +1,5 @@
 /*
- * Rows of the score stream, made by several threads and written in one order.
+ * Rows of the score stream, evaluated and written by several threads.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,12 +7,11 @@
 
 #include <stdlib.h>
 
-#include "base/threads.h"
+#include "base/mem.h"
 #include "model/record.h"
 
 enum {
-	CHUNK = 1024, /* subjects a thread takes at a time */
-	MAX_THREADS = 64,
+	BLOCK = 512, /* subjects a thread takes at a time */
 	ERROR_PLACES = 4,
 };
 
@@ -24,13 +23,17 @@ struct zy_score_columns {
 	struct zy_choice *bands;
 };
 
-/* The share of one thread: rows as text, each cell ended by a NUL. */
-struct share {
-	const struct zy_evidence_reader *in;
+/* What a thread needs to make rows. */
+struct maker {
 	struct zy_evaluation x;
-	const uint32_t *subjects;
-	size_t n;
-	struct zy_buf cells;
+	struct zy_buf cell; /* the cell in work */
+};
+
+/* What all threads share. */
+struct making {
+	const struct zy_evidence_reader *in;
+	const uint32_t *order; /* the subjects */
+	struct maker *makers;  /* one a thread */
 };
 
 uint32_t *
@@ -170,153 +173,113 @@ declare_all(const struct zy_score_columns *c,
 	declare(out, "version", NULL);
 }
 
-/* Appends a text with its NUL. */
+/* Writes points as a cell, rounded as the standard says. */
 static void
-put_text(struct zy_buf *b, const char *text)
+put_points(struct maker *m, struct zy_writer *out, const struct zy_rational *v)
 {
-	zy_buf_put(b, text, strlen(text) + 1);
-}
+	const struct zy_marks *marks = &m->x.standard->marks;
 
-/* Appends points as a cell, rounded as the standard says. */
-static void
-put_points(struct share *w, const struct zy_rational *points)
-{
-	const struct zy_marks *m = &w->x.standard->marks;
-
-	zy_rational_format(&w->cells, points, m->places, m->rounding);
-	zy_buf_putc(&w->cells, '\0');
+	zy_buf_reset(&m->cell);
+	zy_rational_format(&m->cell, v, marks->places, marks->rounding);
+	zy_writer_cell(out, zy_buf_get(&m->cell));
 }
 
 /*
- * Appends the cells of the subject's roster row that some roster has; the name
+ * Writes the cells of the subject's roster row that some roster has; the name
  * always.
  */
 static void
-put_roster(struct share *w)
+put_roster(const struct zy_evidence_reader *in, const struct maker *m,
+    struct zy_writer *out)
 {
-	const char *p = w->in->evidence->roster[w->x.subject];
+	const char *p = in->evidence->roster[m->x.subject];
+	struct zy_view cell = {NULL, 0};
 	int i;
 
-	for (i = 0; i < zy_roster_width(w->x.standard); i++) {
-		if (i == 0 || w->in->has[i])
-			put_text(&w->cells, p ? p : "");
+	for (i = 0; i < zy_roster_width(m->x.standard); i++) {
 		if (p)
-			p += strlen(p) + 1;
+			cell = zy_view(p);
+		if (i == 0 || in->has[i])
+			zy_writer_cell(out, cell);
+		if (p)
+			p += cell.n + 1;
 	}
 }
 
-/* Appends an id to a list that began at `before`, with ';' between ids. */
+/* Appends an id to a list, with ';' between ids. */
 static void
-put_name(struct zy_buf *b, size_t before, const char *id)
+put_name(struct zy_buf *list, const char *id)
 {
-	zy_buf_printf(b, "%s%s", b->n > before ? ";" : "", id);
+	zy_buf_puts(list, list->n ? ";" : "");
+	zy_buf_puts(list, id);
 }
 
-/* Appends the vetoes, missed minimums and gates that took effect. */
+/* Writes the vetoes, missed minimums and gates that took effect, as a cell. */
 static void
-put_vetoes(struct share *w)
+put_vetoes(struct maker *m, struct zy_writer *out)
 {
-	const struct zy_standard *s = w->x.standard;
-	size_t i, before = w->cells.n;
-
-	for (i = 0; i < s->nvetoes; i++)
-		if (w->x.vetoes[i])
-			put_name(&w->cells, before, s->vetoes[i].id);
-	for (i = 0; i < s->nheads; i++)
-		if (w->x.heads[i].low)
-			put_name(&w->cells, before, s->heads[i].id);
-	for (i = 0; i < s->ngates; i++)
-		if (w->x.gates[i].shut)
-			put_name(&w->cells, before, s->gates[i].id);
-	zy_buf_putc(&w->cells, '\0');
-}
-
-/*
- * Evaluates a subject and appends all cells of its row, each with its NUL, to
- * the cells of the thread.
- */
-static void
-put_row(struct share *w, uint32_t subject)
-{
-	const struct zy_standard *s = w->x.standard;
-	const struct zy_evaluation *x = &w->x;
+	const struct zy_standard *s = m->x.standard;
 	size_t i;
 
-	zy_evaluate(&w->x, subject);
-	zy_buf_view(
-	    &w->cells, zy_intern_get(w->in->evidence->subjects, subject));
-	zy_buf_putc(&w->cells, '\0');
-	put_roster(w);
+	zy_buf_reset(&m->cell);
+	for (i = 0; i < s->nvetoes; i++)
+		if (m->x.vetoes[i])
+			put_name(&m->cell, s->vetoes[i].id);
 	for (i = 0; i < s->nheads; i++)
-		put_points(w, &x->heads[i].value);
-	put_points(w, &x->base);
-	put_points(w, &x->bonus);
-	put_points(w, &x->penalty);
+		if (m->x.heads[i].low)
+			put_name(&m->cell, s->heads[i].id);
+	for (i = 0; i < s->ngates; i++)
+		if (m->x.gates[i].shut)
+			put_name(&m->cell, s->gates[i].id);
+	zy_writer_cell(out, zy_buf_get(&m->cell));
+}
+
+/* Evaluates a subject and writes its row. */
+static void
+put_row(const struct zy_evidence_reader *in, struct maker *m, uint32_t subject,
+    struct zy_writer *out)
+{
+	const struct zy_standard *s = m->x.standard;
+	const struct zy_evaluation *x = &m->x;
+	const struct zy_view none = {NULL, 0};
+	size_t i;
+
+	zy_evaluate(&m->x, subject);
+	zy_writer_cell(out, zy_intern_get(in->evidence->subjects, subject));
+	put_roster(in, m, out);
+	for (i = 0; i < s->nheads; i++)
+		put_points(m, out, &x->heads[i].value);
+	put_points(m, out, &x->base);
+	put_points(m, out, &x->bonus);
+	put_points(m, out, &x->penalty);
 	for (i = 0; i < s->nsources; i++)
 		if (x->sources[i].left_out)
-			put_text(&w->cells, "");
+			zy_writer_cell(out, none);
 		else
-			put_points(w, &x->sources[i].value);
-	put_points(w, &x->total);
-	put_text(&w->cells, x->band < s->nbands ? s->bands[x->band].id : "");
-	put_vetoes(w);
+			put_points(m, out, &x->sources[i].value);
+	put_points(m, out, &x->total);
+	zy_writer_cell(
+	    out, x->band < s->nbands ? zy_view(s->bands[x->band].id) : none);
+	put_vetoes(m, out);
+	zy_buf_reset(&m->cell);
 	if (zy_evaluate_knows_error(x))
-		zy_rational_format_root(&w->cells, &x->variance, ERROR_PLACES);
-	zy_buf_putc(&w->cells, '\0');
-	put_text(&w->cells, s->id);
-	put_text(&w->cells, s->version);
+		zy_rational_format_root(&m->cell, &x->variance, ERROR_PLACES);
+	zy_writer_cell(out, zy_buf_get(&m->cell));
+	zy_writer_cell(out, zy_view(s->id));
+	zy_writer_cell(out, zy_view(s->version));
+	zy_writer_end(out);
 }
 
-/* Evaluates the subjects of thread t. */
+/* Writes the rows of the subjects from..to - 1, for zy_writer_spread. */
 static void
-work(void *shares, int t)
+put_block(
+    void *context, int thread, struct zy_writer *out, size_t from, size_t to)
 {
-	struct share *w = (struct share *)shares + t;
+	const struct making *w = context;
 	size_t i;
 
-	zy_buf_reset(&w->cells);
-	for (i = 0; i < w->n; i++)
-		put_row(w, w->subjects[i]);
-}
-
-/*
- * Writes the rows that a thread has made; stops early if the reader of out has
- * closed it.
- */
-static void
-write_cells(const struct share *w, size_t columns, struct zy_writer *out)
-{
-	const char *p = w->cells.p;
-	struct zy_view cell;
-	size_t i, c;
-
-	for (i = 0; i < w->n && !zy_writer_closed(out); i++) {
-		for (c = 0; c < columns; c++) {
-			cell = zy_view(p);
-			zy_writer_cell(out, cell);
-			p += cell.n + 1;
-		}
-		zy_writer_end(out);
-	}
-}
-
-/*
- * Makes a chunk of rows in each thread, from the first of the n subjects of
- * order.  Returns the number of subjects done.
- */
-static size_t
-round_of(struct share *shares, int threads, const uint32_t *order, size_t n)
-{
-	size_t done = 0;
-	int t;
-
-	for (t = 0; t < threads; t++) {
-		shares[t].subjects = order + done;
-		shares[t].n = n - done < CHUNK ? n - done : CHUNK;
-		done += shares[t].n;
-	}
-	zy_threads_run(threads, work, shares);
-	return done;
+	for (i = from; i < to && !zy_writer_closed(out); i++)
+		put_row(w->in, &w->makers[thread], w->order[i], out);
 }
 
 void
@@ -324,32 +287,23 @@ zy_score_rows_write(struct zy_score_columns **columns,
     const struct zy_evidence_reader *in, const uint32_t *order, size_t n,
     int threads, struct zy_writer *out)
 {
-	struct share *shares;
-	size_t at = 0, width = 11 + in->evidence->standard->nheads +
-			       in->evidence->standard->nsources;
+	struct making w = {.in = in, .order = order};
+	const struct zy_spread spread = {.put = put_block,
+	    .context = &w,
+	    .n = n,
+	    .block = BLOCK,
+	    .threads = threads};
 	int t;
 
-	for (t = 1; t < zy_roster_width(in->evidence->standard); t++)
-		width += in->has[t];
-	if ((size_t)threads > n / CHUNK + 1)
-		threads = (int)(n / CHUNK + 1);
-	if (threads > MAX_THREADS)
-		threads = MAX_THREADS;
 	*columns = columns_new(in->evidence->standard);
 	declare_all(*columns, in, out);
-	shares = zy_calloc((size_t)threads, sizeof(*shares));
+	w.makers = zy_calloc((size_t)threads, sizeof(*w.makers));
+	for (t = 0; t < threads; t++)
+		zy_evaluation_init(&w.makers[t].x, in->evidence);
+	zy_writer_spread(out, &spread);
 	for (t = 0; t < threads; t++) {
-		shares[t].in = in;
-		zy_evaluation_init(&shares[t].x, in->evidence);
+		zy_evaluation_release(&w.makers[t].x);
+		zy_buf_release(&w.makers[t].cell);
 	}
-	while (at < n && !zy_writer_closed(out)) {
-		at += round_of(shares, threads, order + at, n - at);
-		for (t = 0; t < threads; t++)
-			write_cells(&shares[t], width, out);
-	}
-	for (t = 0; t < threads; t++) {
-		zy_evaluation_release(&shares[t].x);
-		zy_buf_release(&shares[t].cells);
-	}
-	free(shares);
+	free(w.makers);
 }
