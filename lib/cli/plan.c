@@ -115,7 +115,7 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
     const struct zy_schema *schema)
 {
 	const struct zy_column *c, *own;
-	struct zy_view heading, given;
+	struct zy_view heading, given, by;
 	struct zy_buf means = ZY_BUF_INIT;
 	uint64_t line;
 	size_t i;
@@ -125,12 +125,12 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 		c = zy_reader_column(r, i);
 		own = zy_reader_column_own(r, i);
 		heading = zy_reader_column_header(r, i);
-		given = zy_reader_column_given(r, i, &line);
+		given = zy_reader_column_given(r, i, &by, &line);
 		if (given.n)
 			zy_buf_printf(b,
 			    _("  line %llu above the table, '%.*s', gives "
 			      "'%.*s': "),
-			    (unsigned long long)line, ZY_ARG(heading),
+			    (unsigned long long)line, ZY_ARG(by),
 			    ZY_ARG(given));
 		else
 			zy_buf_printf(

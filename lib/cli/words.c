@@ -329,15 +329,15 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	const struct zy_dictionary *d = cli->state->words;
 	struct zy_view header = zy_reader_column_header(r, i), known;
 	const struct zy_column *c = zy_reader_column(r, i), *like, *twin;
-	struct zy_view given;
+	struct zy_view given, by;
 	uint64_t line;
 
-	given = zy_reader_column_given(r, i, &line);
+	given = zy_reader_column_given(r, i, &by, &line);
 	if (given.n) {
 		zy_cli_note(cli,
-		    _("%s:%llu: '%.*s' above the table gives '%.*s' of all "
+		    _("%s:%llu: '%.*s' gives '%.*s' of the "
 		      "records below: '%.*s'"),
-		    zy_reader_name(r), (unsigned long long)line, ZY_ARG(header),
+		    zy_reader_name(r), (unsigned long long)line, ZY_ARG(by),
 		    ZY_ARG(c ? zy_column_label(c) : header), ZY_ARG(given));
 		return;
 	}
@@ -384,7 +384,8 @@ zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
 
 /*
  * Reports how many empty cells of a known column its twin, number i, has
- * filled, and how many cells of the twin are not understood.
+ * filled, or headings of parts those of column i, and how many cells of the
+ * twin are not understood.
  */
 static void
 report_lent(struct zy_cli *cli, const struct zy_reader *r, size_t i)
@@ -392,8 +393,14 @@ report_lent(struct zy_cli *cli, const struct zy_reader *r, size_t i)
 	const struct zy_column *twin = zy_reader_column_twin(r, i);
 	uint64_t lent = zy_reader_column_lent(r, i);
 	uint64_t odd = twin ? zy_reader_column_odd(r, i) : 0;
-	int known = lent ? zy_reader_find(r, twin->name) : -1;
+	int known = lent && twin ? zy_reader_find(r, twin->name) : -1;
 
+	if (lent && !twin)
+		zy_cli_note(cli,
+		    _("%s: '%.*s' is empty in %llu records, for which the "
+		      "heading of their part says it"),
+		    zy_reader_name(r), ZY_ARG(zy_reader_column_header(r, i)),
+		    (unsigned long long)lent);
 	if (known >= 0)
 		zy_cli_note(cli,
 		    _("%s: '%.*s' is empty in %llu records, for which '%.*s' "

@@ -53,6 +53,8 @@ enum zy_column_flag {
 				  marks (zy_reader_options) */
 	ZY_LENT = 2048, /* a twin of this column only fills its empty cells:
 			   another value there contradicts nothing */
+	ZY_ABOVE_PARTS = 4096, /* the heading of a part of a table
+				  (二、预备党员) may give its value */
 };
 
 struct zy_dictionary; /* dictionary.h */

@@ -212,6 +212,8 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 	if (!l)
 		return;
 	x.column.text.p = zy_arena_strndup(s->arena, label.p, label.n);
+	x.column.text.n = label.n;
+	x.text = x.column.text;
 	x.value = (struct zy_view){
 	    zy_arena_strndup(s->arena, value.p, value.n), value.n};
 	if (x.weak)
@@ -219,7 +221,6 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 		    .decl = x.of,
 		    .strength = 1,
 		    .composed = true};
-	x.column.text.n = label.n;
 	x.column.levels = x.column.whose = (struct zy_view){NULL, 0};
 	x.column.name =
 	    x.column.decl ? zy_view(x.column.decl->name) : x.column.text;
@@ -325,7 +326,7 @@ scan_row(struct scan *s, const struct zy_header_row *rows, size_t n)
 
 void
 zy_header_labels_add(struct zy_header_labels *l,
-    const struct zy_header_row *rows, size_t n, bool part,
+    const struct zy_header_row *rows, size_t n, unsigned depth,
     const struct zy_reader_options *o, struct zy_arena *arena)
 {
 	struct scan s = {.o = o, .arena = arena, .out = l};
@@ -333,12 +334,14 @@ zy_header_labels_add(struct zy_header_labels *l,
 
 	scan_row(&s, rows, n);
 	if (s.found == 0)
-		zy_header_titles_add(l, rows, part, o, arena);
+		zy_header_titles_add(l, rows, depth > 0, o, arena);
 	/* 填表人：张三　日期：2010年6月1日 says when the sheet was filled in.
 	 */
-	for (i = before; i < l->n; i++)
+	for (i = before; i < l->n; i++) {
+		l->items[i].depth = depth;
 		if (!s.by_person || l->items[i].of->type != ZY_DATE)
 			l->items[kept++] = l->items[i];
+	}
 	l->n = kept;
 }
 
@@ -398,6 +401,22 @@ has_column(const struct zy_header *h, const struct zy_column *c,
 	return false;
 }
 
+/*
+ * Returns whether h can use the label: it lacks the label's column; or has it,
+ * where the heading of a part may fill its empty cells.
+ */
+static bool
+is_useful(const struct zy_header *h, const struct zy_header_label *label,
+    const struct zy_reader_options *o)
+{
+	size_t i;
+
+	for (i = 0; label->depth && i < h->width; i++)
+		if (h->columns[i].decl == label->of)
+			return label->column.decl != NULL;
+	return !has_column(h, label->of, o);
+}
+
 void
 zy_header_take_labels(struct zy_header *h, const struct zy_header_label *labels,
     size_t n, const struct zy_reader_options *o, struct zy_arena *arena)
@@ -413,7 +432,7 @@ zy_header_take_labels(struct zy_header *h, const struct zy_header_label *labels,
 			if (to[k].of == labels[i].of)
 				break;
 		if (k < h->nlabels ? labels[i].weak && !to[k].weak
-				   : has_column(h, labels[i].of, o))
+				   : !is_useful(h, &labels[i], o))
 			continue;
 		to[k] = labels[i];
 		h->nlabels += k == h->nlabels;
@@ -440,6 +459,22 @@ zy_header_add_labels(struct zy_header *h, const struct zy_header_label *labels,
 			    h->labels[i].line == labels[k].line)
 				return true;
 	return false;
+}
+
+bool
+zy_header_drop_labels(
+    struct zy_header *h, unsigned depth, struct zy_arena *arena)
+{
+	const size_t before = h->nlabels;
+	struct zy_header_label *kept =
+	    zy_arena_words(arena, before * sizeof(*kept) + sizeof(uint64_t));
+	size_t i;
+
+	for (h->nlabels = 0, i = 0; i < before; i++)
+		if (h->labels[i].depth < depth || h->labels[i].depth == 0)
+			kept[h->nlabels++] = h->labels[i];
+	h->labels = kept;
+	return h->nlabels < before;
 }
 
 bool
@@ -474,7 +509,7 @@ add_part(struct zy_header_labels *l, const struct zy_header_row *rows, size_t n,
 
 	if (zy_header_has_labels(rows->cells, rows->n, o) ||
 	    (filled == 1 && zy_row_is_numbered(rows->cells[first])))
-		zy_header_labels_add(l, rows, n, true, o, arena);
+		zy_header_labels_add(l, rows, n, 1, o, arena);
 }
 
 void
@@ -485,7 +520,7 @@ zy_header_find_labels(struct zy_header *h, const struct zy_header_row *rows,
 	size_t i;
 
 	for (i = 0; i < h->first; i++)
-		zy_header_labels_add(&l, rows + i, n - i, false, o, arena);
+		zy_header_labels_add(&l, rows + i, n - i, 0, o, arena);
 	/* A heading of a part directly below it is of the first part. */
 	i = h->first + h->rows;
 	if (i < n)

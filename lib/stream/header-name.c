@@ -153,6 +153,7 @@ zy_header_copy(
 		c->text.p = zy_arena_strndup(arena, c->text.p, c->text.n);
 		c->name = c->decl ? c->name : c->text;
 		l->value.p = zy_arena_strndup(arena, l->value.p, l->value.n);
+		l->text.p = zy_arena_strndup(arena, l->text.p, l->text.n);
 	}
 	to->columns = zy_arena_alloc(arena, h->width * sizeof(*c) + 1);
 	for (i = 0; i < h->width; i++) {

@@ -50,8 +50,9 @@ keep_title(struct zy_header_labels *l, const struct zy_header_label *like,
 {
 	struct zy_header_label x = *like;
 
-	x.column = (struct zy_header_column){
-	    .text = {zy_arena_strndup(arena, title.p, title.n), title.n},
+	x.text = (struct zy_view){
+	    zy_arena_strndup(arena, title.p, title.n), title.n};
+	x.column = (struct zy_header_column){.text = zy_view(x.of->zh),
 	    .name = zy_view(x.of->name),
 	    .decl = x.of,
 	    .strength = 1,
@@ -150,6 +151,29 @@ part_name(const struct zy_reader_options *o, const struct zy_column *c,
 	return (struct zy_view){NULL, 0};
 }
 
+/*
+ * Returns what the heading of a part says, 二、预备党员(3人), without its
+ * number and count, if that is a value of the column c, a column of choices;
+ * else an empty view.  It is part of the text, which zy_cell_fold made.
+ */
+static struct zy_view
+part_value(const struct zy_reader_options *o, const struct zy_column *c,
+    struct zy_view text)
+{
+	const struct zy_choice *end = c->choices;
+	struct zy_view name = zy_row_part_name(text);
+
+	while (end->token)
+		end++;
+	if (zy_choice_find(c->choices, name) ||
+	    (end->zh && (zy_dictionary_value(zy_header_words(o), c->choices,
+			     end->zh, name, true) ||
+			    zy_dictionary_value(zy_header_words(o), c->choices,
+				end->zh, name, false))))
+		return name;
+	return (struct zy_view){NULL, 0};
+}
+
 /* Returns the only filled cell of a row; an empty view where there are more. */
 static struct zy_view
 only_cell(const struct zy_header_row *row)
@@ -184,11 +208,15 @@ zy_header_titles_add(struct zy_header_labels *l,
 	for (k = 0; schema && title.n && k < schema->n; k++) {
 		const struct zy_column *c = &schema->columns[k];
 
-		if (!zy_header_may_be_above(c, o))
+		if (!zy_header_may_be_above(c, o) &&
+		    !(part && c->flags & ZY_ABOVE_PARTS))
 			continue;
 		x.of = c;
-		x.value = c->choices ? titled_value(c, title)
-				     : titled_name(o, c, title);
+		if (c->flags & ZY_ABOVE_PARTS)
+			x.value = part_value(o, c, zy_buf_get(&folded));
+		else
+			x.value = c->choices ? titled_value(c, title)
+					     : titled_name(o, c, title);
 		if (x.value.n == 0 && !c->choices)
 			x.value = part_name(o, c, zy_buf_get(&folded), part);
 		if (x.value.n)

@@ -60,13 +60,18 @@ struct zy_header_column {
 
 /* A label above a header and its value, for all records below the header. */
 struct zy_header_label {
-	/* The column that it means; its text is the label.  Unknown, if only
-	 * another schema declares `of`. */
+	/* The column that it means.  Unknown, if only another schema declares
+	 * `of`.  Its text is a heading under which a file of rejects with this
+	 * column is understood: the label, or the column's Chinese name. */
 	struct zy_header_column column;
 	const struct zy_column *of; /* the declaration of the column */
 	struct zy_view value;
+	struct zy_view text; /* the label or title as it is written */
 	uint64_t line;
 	bool weak; /* means a key column that nothing else names */
+	/* 0 above a header; of the heading of a part, which fills empty cells,
+	 * too: its depth, from 1 (zy_row_enter_part) */
+	unsigned depth;
 };
 
 /*
@@ -161,10 +166,11 @@ const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
  * Adds to l the labels with a value, of a column with ZY_ABOVE, that the first
  * of n rows has: 单位：城关镇党委 in one cell, or label and value side by side.
  * A label whose value cannot be read, or is a unit (单位：人), is not added.
- * part: the row stands below a header and is no title of another.
+ * depth is 0 for a row above a header, and for a part of a table the depth of
+ * the part (zy_row_enter_part).
  */
 void zy_header_labels_add(struct zy_header_labels *l,
-    const struct zy_header_row *rows, size_t n, bool part,
+    const struct zy_header_row *rows, size_t n, unsigned depth,
     const struct zy_reader_options *o, struct zy_arena *arena);
 /*
  * Adds to l the labels that a row is whose only cell is a title, or the heading
@@ -203,6 +209,13 @@ void zy_header_take_labels(struct zy_header *h,
 bool zy_header_add_labels(struct zy_header *h,
     const struct zy_header_label *labels, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
+/*
+ * Takes from h the labels that are headings of parts of that depth or deeper,
+ * since another part of that depth begins.  The others are copied to the arena.
+ * Returns whether there was one.
+ */
+bool zy_header_drop_labels(
+    struct zy_header *h, unsigned depth, struct zy_arena *arena);
 
 /*
  * Returns whether a row of n cells and of that kind is nevertheless a record,

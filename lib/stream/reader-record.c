@@ -173,14 +173,17 @@ remember_layout(struct zy_reader *r)
 	r->tables[r->ntables++].layout = k;
 }
 
-/* Returns whether column i is cell i of a row, for all columns. */
+/*
+ * Returns whether column i is cell i of a row, for all columns, and no heading
+ * of a part fills any.
+ */
 static bool
 is_straight(const struct zy_reader *r)
 {
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->columns[i].cell != i)
+		if (r->columns[i].cell != i || r->columns[i].given.n)
 			return false;
 	return r->n > 0;
 }
@@ -193,11 +196,14 @@ take_label(struct zy_reader *r, const struct zy_header_label *l)
 
 	if (c == r->n)
 		zy_reader_add_column(r, &l->column, ZY_READER_NO_CELL);
-	set_heading(r, c, &l->column);
+	if (r->columns[c].cell == ZY_READER_NO_CELL)
+		set_heading(r, c, &l->column);
 	if (!r->texts)
 		r->texts = zy_intern_new();
 	r->columns[c].given =
 	    zy_intern_get(r->texts, zy_intern_put(r->texts, l->value));
+	r->columns[c].given_by =
+	    zy_intern_get(r->texts, zy_intern_put(r->texts, l->text));
 	r->columns[c].given_at = l->line;
 }
 
@@ -332,10 +338,15 @@ zy_reader_column_composed(const struct zy_reader *r, size_t c)
 }
 
 struct zy_view
-zy_reader_column_given(const struct zy_reader *r, size_t c, uint64_t *line)
+zy_reader_column_given(
+    const struct zy_reader *r, size_t c, struct zy_view *by, uint64_t *line)
 {
+	const struct zy_view none = {NULL, 0};
+
+	*by = r->columns[c].given_by;
 	*line = r->columns[c].given_at;
-	return r->columns[c].given;
+	return r->columns[c].cell == ZY_READER_NO_CELL ? r->columns[c].given
+						       : none;
 }
 
 const struct zy_column *

@@ -23,9 +23,11 @@ enum {
 struct zy_reader_column {
 	struct zy_header_column h;
 	size_t cell; /* its index in a row, or ZY_READER_NO_CELL */
-	/* The value that a label above the current table gives it, and the line
-	 * of the label; else empty. */
+	/* The value that a label above the current table gives it, or the
+	 * heading of a part its empty cells, and the line of that; else empty.
+	 */
 	struct zy_view given;
+	struct zy_view given_by; /* the label, title or heading of a part */
 	uint64_t given_at;
 	bool want;	    /* its cells are cleaned */
 	bool forgiven;	    /* a cell that cannot be cleaned is no fault */

@@ -65,6 +65,7 @@ all_blank(const struct zy_view *cells, size_t n)
 static void
 take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 {
+	struct zy_reader_column *c;
 	size_t i;
 
 	r->row = cells;
@@ -73,10 +74,15 @@ take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 		r->cells = r->raw = cells;
 		return;
 	}
-	for (i = 0; i < r->n; i++)
-		r->own_raw[i] = r->columns[i].cell < n
-				    ? cells[r->columns[i].cell]
-				    : r->columns[i].given;
+	for (i = 0; i < r->n; i++) {
+		c = &r->columns[i];
+		r->own_raw[i] = c->cell < n ? cells[c->cell] : c->given;
+		if (ZY_UNLIKELY(c->given.n) && c->cell < n &&
+		    zy_text_trim(cells[c->cell]).n == 0) {
+			r->own_raw[i] = c->given;
+			c->lent++;
+		}
+	}
 	r->cells = r->raw = r->own_raw;
 }
 

@@ -153,8 +153,9 @@ const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
 const struct zy_column *zy_reader_column_twin(
     const struct zy_reader *r, size_t c);
 /*
- * Returns how many empty cells of its known column have been filled from column
- * c, a twin, so far; 0 for a column that is no twin.
+ * Returns how many empty cells have been filled so far: from column c, a twin,
+ * those of its known column; else those of column c, from the headings of the
+ * parts of the table.
  */
 uint64_t zy_reader_column_lent(const struct zy_reader *r, size_t c);
 /*
@@ -169,13 +170,13 @@ uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
  */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
 /*
- * Returns the value that a label above the current table gives to column c of
- * all its records, borrowed from r, and sets *line to the line of the label;
- * the column's heading is then the label.  Returns an empty view, with *line
- * unspecified, for other columns.
+ * Returns the value that a label or title above the current table gives to
+ * column c of all its records, and sets *by to the label or title and *line to
+ * its line; both texts are borrowed from r.  Returns an empty view, with *by
+ * and *line unspecified, for other columns.
  */
 struct zy_view zy_reader_column_given(
-    const struct zy_reader *r, size_t c, uint64_t *line);
+    const struct zy_reader *r, size_t c, struct zy_view *by, uint64_t *line);
 /*
  * Returns the column, of whatever kind of record, whose Chinese name is the
  * heading of column c, where the current table was written in Chinese by

@@ -41,6 +41,12 @@ size_t zy_row_digits_of(struct zy_view text);
  */
 size_t zy_row_hanzi_of(struct zy_view text, const char *set);
 /*
+ * Returns the length of the number of a part at the beginning of a cell, 一、
+ * (一) 第一部分, and sets *alone to whether nothing comes after it; returns 0,
+ * with *alone unspecified, where there is none.  In row-parts.c.
+ */
+size_t zy_row_part_number(struct zy_view t, bool *alone);
+/*
  * Returns the content of a text that is enclosed in one pair of brackets; any
  * other text unchanged.  In row-text.c.
  */

@@ -135,66 +135,6 @@ is_page(struct zy_view t)
 	return rest.n < t.n && n && rest.n > n && rest.p[n] == '-';
 }
 
-/* Returns the length of the number of a part at the beginning of a cell, 一、
- * (一) 第一部分, and sets *alone to whether nothing comes after it; returns 0,
- * with *alone unspecified, where there is none. */
-static size_t
-part_number(struct zy_view t, bool *alone)
-{
-	struct zy_view rest = t;
-	bool open = rest.n && rest.p[0] == '(';
-	bool ordinal = zy_view_starts(t, "第");
-	size_t n;
-
-	if (open || ordinal)
-		rest = zy_row_after(rest, open ? 1 : 3);
-	n = zy_row_hanzi_of(rest, zy_row_numerals);
-	if (n == 0)
-		return 0;
-	rest = zy_row_after(rest, n);
-	n = 0;
-	if (ordinal)
-		n = zy_row_head_of(rest, "部分|类|组|片|章|节|部");
-	else if (rest.n && rest.p[0] == ')')
-		n = 1;
-	if (ordinal && n == 0)
-		return 0;
-	rest = zy_row_after(rest, n);
-	*alone = rest.n == 0;
-	if (n == 0 || (rest.n && (rest.p[0] == ':' || rest.p[0] == '.')))
-		n = zy_row_head_of(rest, "、|.|:|,|．") ? 1 : n;
-	if (zy_view_starts(rest, "、"))
-		rest = zy_row_after(rest, 3);
-	else if (rest.n && memchr(".:,", rest.p[0], 3))
-		rest = zy_row_after(rest, 1);
-	*alone = rest.n == 0;
-	return n || *alone ? t.n - rest.n : 0;
-}
-
-bool
-zy_row_is_numbered(struct zy_view cell)
-{
-	struct zy_buf folded = ZY_BUF_INIT;
-	bool alone, numbered;
-
-	zy_cell_fold(&folded, cell);
-	numbered = part_number(zy_buf_get(&folded), &alone) > 0;
-	zy_buf_release(&folded);
-	return numbered;
-}
-
-struct zy_view
-zy_row_part_name(struct zy_view folded)
-{
-	bool unused;
-	size_t n = part_number(folded, &unused);
-	struct zy_view name = zy_row_after(folded, n);
-
-	if (zy_row_is_counted(name, &n))
-		name.n = n;
-	return zy_row_before_colon(name, &unused);
-}
-
 /* Returns the first column that is not dropped, or the last where all are. */
 static size_t
 first_kept(const struct zy_row_frame *f)
@@ -346,7 +286,7 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 		return ZY_ROW_RECORD;
 	if (zy_row_ends_in_count(t))
 		return ZY_ROW_SUM;
-	n = part_number(t, &alone);
+	n = zy_row_part_number(t, &alone);
 	if (n && outer)
 		return ZY_ROW_PART;
 	if (zy_row_unbracketed(t).n < t.n || zy_view_starts(t, "*") ||
@@ -380,7 +320,7 @@ is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 	size_t i;
 
 	if (filled < 2 || filled > 3 || first > 0 ||
-	    !part_number(zy_row_fold(f, cells[0]), &alone) || !alone)
+	    !zy_row_part_number(zy_row_fold(f, cells[0]), &alone) || !alone)
 		return false;
 	if (f->next && f->nnext)
 		next = zy_text_trim(f->next[0]);
@@ -393,8 +333,8 @@ is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 	for (i = 1; i + 1 < n && zy_text_trim(cells[i]).n == 0;)
 		i++;
 	/* Records that are numbered 一, 二 and have nothing but a name. */
-	return !(next.n && part_number(zy_row_fold(f, next), &alone) && alone &&
-		 zy_row_ends_with(zy_row_fold(f, cells[i]), bodies));
+	return !(next.n && zy_row_part_number(zy_row_fold(f, next), &alone) &&
+		 alone && zy_row_ends_with(zy_row_fold(f, cells[i]), bodies));
 }
 
 /* Returns the kind of a row as far as cell number `at` tells it: a sample, a
@@ -473,7 +413,8 @@ zy_row_needs_next(
 
 	if (f->below && zy_row_counts_columns(cells, n, f, &strong) && !strong)
 		return true;
-	return n > 1 && part_number(zy_row_fold(f, cells[0]), &alone) && alone;
+	return n > 1 && zy_row_part_number(zy_row_fold(f, cells[0]), &alone) &&
+	       alone;
 }
 
 static struct zy_row_filter filter;

@@ -99,6 +99,22 @@ bool zy_row_is_numbered(struct zy_view cell);
  */
 struct zy_view zy_row_part_name(struct zy_view folded);
 
+/*
+ * How deep the parts of a table are, by the ways in which their headings are
+ * numbered, the ways of enum in row-parts.c: a way that is first used inside a
+ * part is one deeper.  All bytes zero: no part yet.
+ */
+struct zy_row_parts {
+	unsigned depth[4]; /* of each way; 0: not used in the present part */
+	unsigned last[4];  /* the last number of each way, or 0 */
+};
+/*
+ * Enters the part that begins with a heading, numbered or not.  Returns its
+ * depth, 1 for the outermost; what was said in headings of that depth or
+ * deeper no longer holds.
+ */
+unsigned zy_row_enter_part(struct zy_row_parts *p, struct zy_view heading);
+
 enum {
 	ZY_ROW_FILTER = 65536 /* bits of a filter: one a code point */
 };

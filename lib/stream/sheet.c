@@ -1,6 +1,6 @@
 /*
  * The rows of a table, handed out as records and headers or left out:
- * implements sheet.h.
+ * implements sheet.h, except its parts (sheet-parts.c).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,48 +9,10 @@
 #include <stdlib.h>
 
 #include "stream/sheet-rows.h"
+#include "stream/sheet-state.h"
 
 enum {
 	AHEAD = 12, /* rows read ahead below the first header */
-};
-
-struct zy_sheet {
-	struct zy_source *source;
-	struct zy_csv *csv;
-	char delim;
-	const struct zy_reader_options *options;
-	struct zy_header header;
-	struct zy_arena arena; /* the header's texts */
-	uint64_t header_line;
-
-	size_t top, at_top; /* rows up to the end of the first header: how
-			       many there are, how many were read */
-	bool table_above;   /* those above the header are another table's */
-
-	struct zy_row_frame frame;
-	struct zy_buf scratch;
-	struct zy_buf title; /* see zy_sheet_title */
-	struct zy_buf heads; /* see zy_sheet_above */
-	struct zy_buf later; /* the title for the next header, if any */
-	const struct zy_row_filter *filter;
-	size_t looks[3]; /* columns whose cells tell the kind of most rows */
-	bool quick;	 /* rows can be recognised as records by the cells in
-			    those columns and in `witness` */
-	bool headed;	 /* the headings allow that; no labels are waiting */
-	size_t witness;	 /* a column that had data in a recent row */
-
-	/* Labels in rows since the last record, for the next header, and their
-	 * texts. */
-	struct zy_header_labels labels;
-	struct zy_arena label_texts;
-
-	uint64_t *unheaded;   /* cache: hashes of cells that are no headings */
-	uint64_t blank_lines; /* blank lines counted in left_out */
-	struct zy_left_out left_out[ZY_ROW_KINDS];
-	/* left_out and frame.below at zy_sheet_split */
-	struct zy_left_out above[ZY_ROW_KINDS];
-	bool below_above;
-	bool part, torn; /* a part of a divided input; see zy_sheet_torn */
 };
 
 /* Counts the current row as left out. */
@@ -121,9 +83,8 @@ set_frame(struct zy_sheet *s)
 	zy_csv_set_rows(s->csv, h->width, true);
 }
 
-/* Makes a copy of h the current header. */
-static void
-keep_header(struct zy_sheet *s, const struct zy_header *h)
+void
+zy_sheet_keep_header(struct zy_sheet *s, const struct zy_header *h)
 {
 	struct zy_arena old = s->arena;
 
@@ -194,7 +155,7 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
 		rc = -1;
 	}
 	if (rc == 0) {
-		keep_header(s, &found);
+		zy_sheet_keep_header(s, &found);
 		if (found.width) {
 			s->top = found.first + found.rows;
 			s->header_line = rows.row[found.first].line;
@@ -210,23 +171,6 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
 	}
 	zy_sheet_rows_release(&rows);
 	return rc;
-}
-
-struct zy_sheet *
-zy_sheet_part(const struct zy_sheet *like, struct zy_source *source)
-{
-	struct zy_sheet *s = zy_calloc(1, sizeof(*s));
-
-	*s = (struct zy_sheet){.source = source,
-	    .delim = like->delim,
-	    .options = like->options,
-	    .csv = zy_csv_new(source, like->delim),
-	    .header_line = like->header_line,
-	    .part = true};
-	keep_header(s, &like->header);
-	zy_buf_view(&s->heads, zy_buf_get(&like->heads));
-	s->frame.filled_down = like->frame.filled_down;
-	return s;
 }
 
 void
@@ -310,9 +254,8 @@ look_around(struct zy_sheet *s, struct zy_sheet_rows *rows,
 	return rc;
 }
 
-/* Forgets the labels that wait for a header. */
-static void
-drop_labels(struct zy_sheet *s)
+void
+zy_sheet_drop_labels(struct zy_sheet *s)
 {
 	if (s->labels.n == 0)
 		return;
@@ -322,14 +265,29 @@ drop_labels(struct zy_sheet *s)
 	s->quick = s->headed;
 }
 
-/* Keeps the labels of the first of the rows, which is no record. */
-static void
-keep_labels(struct zy_sheet *s, const struct zy_sheet_rows *rows, bool part)
+/*
+ * Keeps the labels of the first of the rows, which is no record.  Returns the
+ * depth of the part that it begins, or 0 where it begins none.
+ */
+static unsigned
+keep_labels(
+    struct zy_sheet *s, const struct zy_sheet_rows *rows, enum zy_row_kind kind)
 {
+	const struct zy_header_row *row = rows->row;
+	struct zy_row_parts parts = s->parts;
+	size_t first = 0, filled = zy_row_filled(row->cells, row->n, &first);
+	unsigned depth = 0;
+
+	if (filled && kind != ZY_ROW_TITLE)
+		depth = zy_row_enter_part(&parts, row->cells[first]);
 	zy_header_labels_add(
-	    &s->labels, rows->row, rows->n, part, s->options, &s->label_texts);
+	    &s->labels, row, rows->n, depth, s->options, &s->label_texts);
 	if (s->labels.n) /* each further row is looked at */
 		s->quick = false;
+	else if (kind != ZY_ROW_PART)
+		return 0;
+	s->parts = parts;
+	return depth;
 }
 
 /*
@@ -349,7 +307,7 @@ take_header(struct zy_sheet *s, struct zy_header *h)
 	    own ? s->labels.n : s->header.nlabels, s->options, &s->label_texts);
 	same = zy_header_is_same(h, &s->header);
 	if (!same)
-		keep_header(s, h);
+		zy_sheet_keep_header(s, h);
 	if (s->later.n) {
 		same = same &&
 		       zy_view_eq(zy_buf_get(&s->later), zy_buf_get(&s->heads));
@@ -357,7 +315,7 @@ take_header(struct zy_sheet *s, struct zy_header *h)
 		zy_buf_view(&s->heads, zy_buf_get(&s->later));
 		zy_buf_reset(&s->later);
 	}
-	drop_labels(s);
+	zy_sheet_drop_labels(s);
 	leave_out_row(s, ZY_ROW_HEADER);
 	for (i = 1; i < h->rows; i++) {
 		zy_error_clear(&ignored);
@@ -370,31 +328,38 @@ take_header(struct zy_sheet *s, struct zy_header *h)
 
 /*
  * Gives the records below it what the current row, the first of rows and of
- * that kind, says in labels, if they give a column that the header lacks.
- * Returns whether they do; then *kind is set, and *bound as judge sets it.
+ * that kind, says in labels, if they give a column that the header lacks or
+ * leaves empty, and no longer what parts of that depth or deeper gave.  Returns
+ * whether the row gives something; then *kind is set.  Sets *bound as judge
+ * sets it.
  */
 static bool
-take_part(struct zy_sheet *s, struct zy_sheet_rows *rows,
+take_part(struct zy_sheet *s, struct zy_sheet_rows *rows, unsigned depth,
     enum zy_row_kind *kind, bool *bound)
 {
 	struct zy_header h = s->header;
+	bool left, given = s->labels.n && s->frame.next &&
+			   (*kind == ZY_ROW_RECORD || *kind == ZY_ROW_NOTE ||
+			       *kind == ZY_ROW_PART) &&
+			   !zy_sheet_rows_labels_above(rows, &h, s->options);
 
-	if (s->labels.n == 0 || !s->frame.next ||
-	    (*kind != ZY_ROW_RECORD && *kind != ZY_ROW_NOTE &&
-		*kind != ZY_ROW_PART) ||
-	    zy_sheet_rows_labels_above(rows, &s->header, s->options) ||
-	    !zy_header_add_labels(
-		&h, s->labels.items, s->labels.n, s->options, &s->label_texts))
+	left = depth && (given || *kind == ZY_ROW_PART) &&
+	       zy_header_drop_labels(&h, depth, &s->label_texts);
+	given = given && zy_header_add_labels(&h, s->labels.items, s->labels.n,
+			     s->options, &s->label_texts);
+	if (!left && !given)
 		return false;
-	*kind = ZY_ROW_LABEL;
-	if (s->part || zy_source_cut(s->source))
+	if (s->part || zy_source_cut(s->source)) {
 		s->torn = true; /* one reader must read this */
-	else if (!zy_header_is_same(&h, &s->header)) {
-		keep_header(s, &h);
+	} else if (!zy_header_is_same(&h, &s->header)) {
+		zy_sheet_keep_header(s, &h);
 		*bound = true;
 	}
-	drop_labels(s);
-	return true;
+	if (given) {
+		*kind = ZY_ROW_LABEL;
+		zy_sheet_drop_labels(s);
+	}
+	return given;
 }
 
 /*
@@ -409,6 +374,7 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	struct zy_sheet_rows rows = {.n = 0};
 	struct zy_header h;
 	size_t i, first = 0, filled;
+	unsigned depth = 0;
 	bool data = false, header, title, next, labels, part;
 	int rc = 1;
 
@@ -453,10 +419,10 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		    zy_sheet_rows_labels_above(&rows, &s->header, s->options))
 			*kind = ZY_ROW_NOTE;
 		if (rows.n && (labels || *kind != ZY_ROW_RECORD))
-			keep_labels(s, &rows, *kind != ZY_ROW_TITLE);
-		if (!(rows.n && take_part(s, &rows, kind, bound)) &&
+			depth = keep_labels(s, &rows, *kind);
+		if (!(rows.n && take_part(s, &rows, depth, kind, bound)) &&
 		    *kind == ZY_ROW_RECORD)
-			drop_labels(s);
+			zy_sheet_drop_labels(s);
 		s->frame.below = s->frame.below && (*kind == ZY_ROW_NUMBERS ||
 						       *kind == ZY_ROW_BLANK);
 	}
@@ -506,7 +472,7 @@ zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		rc = judge(s, cells, n, &kind, &bound, e);
 		if (rc <= 0)
 			return rc ? ZY_SHEET_ERROR : ZY_SHEET_END;
-		if (s->torn && (kind == ZY_ROW_HEADER || kind == ZY_ROW_LABEL))
+		if (s->torn && kind != ZY_ROW_RECORD)
 			return ZY_SHEET_END;
 		if (kind == ZY_ROW_RECORD)
 			return ZY_SHEET_RECORD;
@@ -557,41 +523,4 @@ void
 zy_sheet_fill_down(struct zy_sheet *s)
 {
 	s->frame.filled_down = true;
-}
-
-bool
-zy_sheet_split(struct zy_sheet *s)
-{
-	if (s->at_top < s->top)
-		return false;
-	zy_left_out_copy(s->above, s->left_out);
-	s->below_above = s->frame.below;
-	return true;
-}
-
-bool
-zy_sheet_torn(const struct zy_sheet *s)
-{
-	return s->torn || zy_csv_torn(s->csv);
-}
-
-void
-zy_sheet_join(struct zy_sheet *s, const struct zy_sheet *other)
-{
-	size_t i;
-
-	for (i = 0; i < ZY_ROW_KINDS; i++)
-		zy_left_out_join(&s->left_out[i], &other->left_out[i]);
-}
-
-void
-zy_sheet_rejoin(struct zy_sheet *s)
-{
-	zy_csv_free(s->csv);
-	s->csv = zy_csv_new(s->source, s->delim);
-	s->blank_lines = 0;
-	drop_labels(s);
-	s->frame.below = s->below_above;
-	s->torn = false;
-	zy_left_out_copy(s->left_out, s->above);
 }
