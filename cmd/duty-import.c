@@ -127,7 +127,8 @@ run(struct job *j)
 	uint32_t *rows;
 	size_t n;
 
-	j->cli->untitled = j->o->duty != NULL;
+	zy_cli_untitle(j->cli, &zy_duty_schema, "duty", o.duty != NULL);
+	zy_cli_untitle(j->cli, &zy_duty_schema, "org", o.org != NULL);
 	if (!campaign || read_rosters(j) ||
 	    zy_org_option_check(j->cli, &j->orgs, "org", j->o->org) ||
 	    zy_org_option_check(

@@ -177,7 +177,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	struct zy_members m = {0};
 
 	cli->is_private = o->keep;
-	cli->untitled = o->org != NULL;
+	zy_cli_untitle(cli, &zy_member_schema, "org", o->org != NULL);
 	if (read_orgs(cli, o->orgs, &orgs) ||
 	    zy_org_option_check(cli, &orgs, "org", o->org) ||
 	    zy_cli_read_table(cli, &how, &table) ||

@@ -59,12 +59,12 @@ struct zy_cli {
 				 or NULL */
 	bool digests;	      /* zy_reader_digest will be called */
 	bool passes;	      /* undeclared columns are written to the output */
-	bool marks;	 /* inputs may be sheets of marks (zy_reader_options) */
-	bool untitled;	 /* an option says what a title would (the same) */
-	bool is_private; /* the output contains private numbers */
-	bool witness;	 /* decisions contain the heads of registers, too */
-	bool no_plan;	 /* the operands are no tables: no --plan */
-	bool any_column; /* conditions may name any column of rosters */
+	bool marks; /* inputs may be sheets of marks (zy_reader_options) */
+	uint64_t untitled; /* see zy_cli_untitle (zy_reader_options) */
+	bool is_private;   /* the output contains private numbers */
+	bool witness;	   /* decisions contain the heads of registers, too */
+	bool no_plan;	   /* the operands are no tables: no --plan */
+	bool any_column;   /* conditions may name any column of rosters */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
 	/*
@@ -133,6 +133,12 @@ const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
  */
 struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
     struct zy_view text, const struct zy_schema *schema);
+/*
+ * Says that an option gives the column of the schema with that name, if given
+ * is true: titles above the tables opened afterwards do not give it.
+ */
+void zy_cli_untitle(struct zy_cli *cli, const struct zy_schema *schema,
+    const char *name, bool given);
 /*
  * Opens the input path for records of the schema, not NULL, according to the
  * common options; for zy_any_schema, by the schema that cli->choose returns.

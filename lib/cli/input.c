@@ -487,6 +487,16 @@ report_left_out(
 }
 
 void
+zy_cli_untitle(struct zy_cli *cli, const struct zy_schema *schema,
+    const char *name, bool given)
+{
+	const struct zy_column *c = zy_schema_find(schema, zy_view(name));
+
+	if (given)
+		cli->untitled |= UINT64_C(1) << (c - schema->columns);
+}
+
+void
 zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 {
 	struct zy_buf note = ZY_BUF_INIT;

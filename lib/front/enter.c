@@ -460,11 +460,9 @@ zy_enter_start(struct zy_enter *n)
 		return -1;
 	for (c = 0; c < ZY_ENTRY_COLUMNS_MAX; c++)
 		given |= n->cells[c] != NULL;
-	/* Titles name subjects and awards. */
 	for (c = 0; c < schema_of(n)->n; c++)
-		n->append.cli->untitled |=
-		    n->cells[c] && schema_of(n)->columns[c].flags & ZY_ABOVE &&
-		    schema_of(n)->columns[c].type != ZY_DATE;
+		zy_cli_untitle(n->append.cli, schema_of(n),
+		    schema_of(n)->columns[c].name, n->cells[c] != NULL);
 	if (n->withdraw)
 		return start_withdrawal(n, given);
 	if (n->read && n->append.cli->ninputs) {

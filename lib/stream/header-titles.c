@@ -165,13 +165,11 @@ part_value(const struct zy_reader_options *o, const struct zy_column *c,
 
 	while (end->token)
 		end++;
-	if (zy_choice_find(c->choices, name) ||
-	    (end->zh && (zy_dictionary_value(zy_header_words(o), c->choices,
-			     end->zh, name, true) ||
-			    zy_dictionary_value(zy_header_words(o), c->choices,
-				end->zh, name, false))))
-		return name;
-	return (struct zy_view){NULL, 0};
+	if (!zy_choice_find(c->choices, name) &&
+	    (!end->zh || !zy_dictionary_value(zy_header_words(o), c->choices,
+			     end->zh, name, true)))
+		name.n = 0;
+	return name;
 }
 
 /* Returns the only filled cell of a row; an empty view where there are more. */
@@ -202,19 +200,21 @@ zy_header_titles_add(struct zy_header_labels *l,
 	struct zy_buf folded = ZY_BUF_INIT;
 	size_t k;
 
-	if (o->untitled || title.n > TITLE_BYTES)
+	if (title.n > TITLE_BYTES)
 		return;
 	zy_cell_fold(&folded, title);
 	for (k = 0; schema && title.n && k < schema->n; k++) {
 		const struct zy_column *c = &schema->columns[k];
 
-		if (!zy_header_may_be_above(c, o) &&
-		    !(part && c->flags & ZY_ABOVE_PARTS))
+		if (o->untitled >> k & 1 ||
+		    (!zy_header_may_be_above(c, o) &&
+			!(part && c->flags & ZY_ABOVE_PARTS)))
 			continue;
 		x.of = c;
-		if (c->flags & ZY_ABOVE_PARTS)
+		x.value = (struct zy_view){NULL, 0};
+		if (part && c->choices)
 			x.value = part_value(o, c, zy_buf_get(&folded));
-		else
+		if (x.value.n == 0 && zy_header_may_be_above(c, o))
 			x.value = c->choices ? titled_value(c, title)
 					     : titled_name(o, c, title);
 		if (x.value.n == 0 && !c->choices)
