@@ -244,7 +244,8 @@ records_of(struct zy_header_row *out, const struct zy_header *h,
  * Makes column i unknown if its heading is a word of the part `aside` (党支部)
  * and means the column that another heading, of the part `bearer` (姓名,
  * 承诺人), means first: the branch is written beside the person and only helps
- * to find the person.
+ * to find the person.  Beside one of the part `either` (党员) it is itself
+ * meant where no person is named.
  */
 static void
 put_aside(struct zy_header *h, size_t i, const struct zy_reader_options *o)
@@ -263,6 +264,9 @@ put_aside(struct zy_header *h, size_t i, const struct zy_reader_options *o)
 			w, o->schema, h->columns[k].text, all) &&
 		    all[0].column == h->columns[i].decl) {
 			forget(&h->columns[i]);
+			if (zy_dictionary_is_part(
+				w, ZY_VIEW("either"), h->columns[k].text))
+				h->columns[i].twin = all[0].column;
 			return;
 		}
 }
