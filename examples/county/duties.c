@@ -86,7 +86,7 @@ town_list(int top, int next_top)
 	    "驻村干部", "大学生“村官”", "党建工作联络员"};
 	const struct org *town = &orgs[top];
 	int i, k = (int)rnd((uint64_t)nmembers), role;
-	char title[TEXT + 32];
+	char title[TEXT + 32], far[TEXT + 32];
 	struct sheet s;
 
 	sheet_open(&s, "duties", files[town->file]);
@@ -104,8 +104,10 @@ town_list(int top, int next_top)
 	}
 	if (next_top) {
 		k = next_member(k, top, top + 1);
-		duty(&s, "指导员", members[k].name, town->name,
-		    orgs[next_top + 1].name, "", town->name, "2010-06-10", "");
+		snprintf(far, sizeof(far), "%s%s", files[orgs[next_top].file],
+		    orgs[next_top + 1].name);
+		duty(&s, "指导员", members[k].name, town->name, far, "",
+		    town->name, "2010-06-10", "");
 		note(s.path, s.line, "an instructor for another township");
 	}
 	if (town->file % 4 == 1) {

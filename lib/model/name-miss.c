@@ -52,8 +52,9 @@ zy_name_miss_put_near(struct zy_name_miss *m, const struct zy_named_ones *all,
 
 	all->describe(all->context, near, &b);
 	zy_buf_printf(&m->what,
-	    elsewhere ? _(" where the row says; %.*s is elsewhere:")
-		      : _("; the nearest is %.*s:"),
+	    elsewhere
+		? _(" where the row or its title says; %.*s is elsewhere:")
+		: _("; the nearest is %.*s:"),
 	    ZY_ARG(zy_buf_get(&b)));
 	zy_buf_release(&b);
 }

@@ -238,3 +238,95 @@ zy_org_bearers_explain(struct zy_orgs *o, size_t i, struct zy_view name)
 	zy_buf_release(&b);
 	return phrase;
 }
+
+/*
+ * Returns whether the titles of a table contain the place that a text, the name
+ * of an organisation or of a township, names.
+ */
+static bool
+has_place(struct zy_view titles, struct zy_view text)
+{
+	struct zy_buf stem = ZY_BUF_INIT;
+	bool has;
+
+	zy_org_name_stem(&stem, text);
+	has = stem.n && memmem(titles.p, titles.n, stem.p, stem.n) != NULL;
+	zy_buf_release(&stem);
+	return has;
+}
+
+/*
+ * Returns the only organisation of a list whose place the titles contain:
+ * that of its name or, where no name or several have it, that of its township
+ * or superior.  Returns NULL where there is none.
+ */
+static const struct zy_org_bearer *
+only_titled(const struct bearers *l, struct zy_view titles)
+{
+	const struct zy_org_bearer *x, *found = NULL;
+	size_t pass, n;
+
+	for (pass = 0; pass < 2; pass++) {
+		for (n = 0, x = l->items; x < l->items + l->n; x++) {
+			if (pass ? !has_place(
+				       titles, cell(*x, x->orgs->township)) &&
+				       !has_place(titles, superior(*x))
+				 : !has_place(titles, cell(*x, x->orgs->name)))
+				continue;
+			found = x;
+			n++;
+		}
+		if (n == 1)
+			return found;
+	}
+	return NULL;
+}
+
+/*
+ * Finds the organisation that the titles of the table of i mean by the name
+ * which i calls its superior.  Returns whether there is one, and sets o->titled
+ * to it; the last answer is kept, since the rows of a table often name one.
+ */
+static bool
+find_titled(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	const struct zy_reject *raw = o->table->rows[i]->reject;
+	struct zy_view titles =
+	    raw ? raw->header->above : (struct zy_view){NULL, 0};
+	const struct zy_org_bearer *x = NULL;
+	struct bearers l = {NULL, 0, 0};
+
+	if (titles.n == 0)
+		return false;
+	if (o->titles.p == titles.p && zy_view_eq(name, o->titled_name))
+		return o->titled_of != NULL;
+	if (o->ntitled++ >= ZY_NEAREST_MOST)
+		return false;
+	list_bearers(&l, o, i, o, name);
+	if (o->base)
+		list_bearers(&l, o, i, o->base, name);
+	if (l.n)
+		x = only_titled(&l, titles);
+	o->titles = titles;
+	o->titled_name = name;
+	o->titled_of = x ? x->orgs : NULL;
+	o->titled = x ? x->org : ZY_INTERN_NONE;
+	free(l.items);
+	return x != NULL;
+}
+
+void
+zy_org_bearers_settle(struct zy_orgs *o, size_t i)
+{
+	struct zy_view name = zy_orgs_cell(o, i, o->parent);
+
+	if (!find_titled(o, i, name)) {
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    o->parent, "%s", zy_org_bearers_explain(o, i, name));
+	} else if (o->titled_of == o) {
+		o->items[i].parent = o->titled;
+	} else {
+		o->items[i].parent = ZY_ORG_OUTSIDE;
+		o->items[i].outside = o->titled;
+	}
+}

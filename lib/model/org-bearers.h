@@ -44,6 +44,15 @@ enum zy_org_rival zy_org_bearers_rival(const struct zy_orgs *o, size_t i,
  */
 const char *zy_org_bearers_explain(
     struct zy_orgs *o, size_t i, struct zy_view name);
+/*
+ * Decides which of several organisations record i means that bear the name
+ * which it calls its superior: the only one whose place, or else whose township
+ * or superior, the titles above the table of i contain (马蹄镇党支部花名册)
+ * becomes its parent.  Where the titles decide nothing i is refused with
+ * zy_org_bearers_explain.  They are looked at for ZY_NEAREST_MOST tables and
+ * names, since the search is slow.
+ */
+void zy_org_bearers_settle(struct zy_orgs *o, size_t i);
 
 ZY_END_C
 

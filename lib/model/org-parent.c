@@ -547,10 +547,7 @@ resolve_deferred(struct zy_orgs *o, const bool *derive)
 	}
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].state == ZY_ORG_DEFERRED)
-			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
-			    o->parent, "%s",
-			    zy_org_bearers_explain(
-				o, i, zy_orgs_cell(o, i, o->parent)));
+			zy_org_bearers_settle(o, i);
 }
 
 /* Returns whether a twin of the parent's column says something of i. */

@@ -68,6 +68,7 @@ zy_org_roster_release(struct zy_org_roster *r)
 	zy_table_release(&r->table);
 	zy_buf_release(&r->key);
 	zy_buf_release(&r->township);
+	zy_buf_release(&r->titles);
 	*r = (struct zy_org_roster){0};
 }
 

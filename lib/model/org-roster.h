@@ -35,6 +35,10 @@ struct zy_org_roster {
 	 * (org-search.c). */
 	struct zy_buf township;
 	bool has_township;
+	/* The titles that were last asked for, and the township that they name
+	 * (org-titled.c). */
+	struct zy_buf titles;
+	uint32_t titled;
 	unsigned nearest;  /* calls of zy_name_nearest */
 	struct zy_buf key; /* scratch */
 };

@@ -24,64 +24,19 @@ enum fit {
 struct search {
 	struct zy_org_roster *r;
 	const struct zy_name_hints *hints; /* or NULL */
+	struct zy_view cell;		   /* what is looked for */
 	struct zy_buf township;		   /* stem of the township's hint */
 	struct zy_buf parent_form;
 	uint32_t parent;  /* the parent's hint in the roster, or no number */
 	uint32_t place;	  /* the township's hint, as an organisation's name */
 	bool place_known; /* place was looked for */
+	uint32_t town;	  /* by the titles, where the row says nothing */
 	/* The organisations found so far; all fit in the same way. */
 	uint32_t *list;
 	size_t n, cap;
 	/* One that fits the name but not the hints, or ZY_INTERN_NONE. */
 	uint32_t elsewhere;
 };
-
-/* Appends `before` and the township, or the name of the organisation above. */
-static void
-put_place(const struct zy_org_roster *r, uint32_t org, const char *before,
-    struct zy_buf *b)
-{
-	struct zy_buf township = ZY_BUF_INIT;
-	struct zy_view place;
-	uint32_t up = r->orgs.items[org].parent;
-
-	zy_orgs_township(&r->orgs, org, &township);
-	place = zy_buf_get(&township);
-	if (place.n == 0 && up < r->orgs.n)
-		place = zy_org_roster_name(r, up);
-	if (place.n)
-		zy_buf_printf(b, "%s%.*s", before, ZY_ARG(place));
-	zy_buf_release(&township);
-}
-
-void
-zy_org_roster_describe(
-    const struct zy_org_roster *r, uint32_t org, struct zy_buf *b)
-{
-	size_t n;
-
-	zy_buf_view(b, zy_org_roster_id(r, org));
-	zy_buf_putc(b, ' ');
-	zy_buf_view(b, zy_org_roster_name(r, org));
-	n = b->n;
-	put_place(r, org, " (", b);
-	if (b->n > n)
-		zy_buf_putc(b, ')');
-}
-
-void
-zy_org_roster_describe_home(
-    struct zy_org_roster *r, struct zy_view cell, struct zy_buf *b)
-{
-	uint32_t org = zy_org_roster_find(r, cell);
-
-	if (org >= r->orgs.n) {
-		zy_buf_view(b, cell);
-		return;
-	}
-	zy_buf_view(b, zy_org_roster_name(r, org));
-	put_place(r, org, ", ", b);
-}
 
 /* Returns how well name x fits a cell, given also in its folded form. */
 static enum fit
@@ -275,7 +230,9 @@ apply_hints(struct search *s)
 	for (i = 0; i < s->n; i++) {
 		t = in_township(s, s->list[i]);
 		p = in_parent(s, s->r->orgs.items[s->list[i]].parent);
-		if (t == 0 || p == 0)
+		if (t == 0 || p == 0 ||
+		    zy_org_roster_is_elsewhere(
+			s->r, s->list[i], s->town, s->cell))
 			continue;
 		if (t > 0 || p > 0) {
 			/* The best ones stand before the others. */
@@ -529,13 +486,15 @@ take_hints(struct search *s)
 {
 	const struct zy_name_hints *h = s->hints;
 
-	s->parent = ZY_INTERN_NONE;
+	s->parent = s->town = ZY_INTERN_NONE;
 	if (!h)
 		return;
 	zy_org_name_stem(&s->township, h->township);
 	zy_org_name_form(&s->parent_form, h->parent);
 	if (h->parent.n)
 		s->parent = zy_org_roster_find(s->r, h->parent);
+	if (h->township.n == 0 && h->parent.n == 0)
+		s->town = zy_org_roster_titled_town(s->r, h->above);
 }
 
 uint32_t
@@ -543,7 +502,7 @@ zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
     const struct zy_name_hints *hints, const char *unknown,
     struct zy_name_miss *m)
 {
-	struct search s = {.r = r, .hints = hints, .elsewhere = ZY_INTERN_NONE};
+	struct search s = {r, hints, cell, .elsewhere = ZY_INTERN_NONE};
 	uint32_t found = zy_orgs_find(&r->orgs, cell);
 
 	if (found != ZY_INTERN_NONE)
@@ -555,6 +514,9 @@ zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
 	if (s.n == 0 && cell.n && hints) {
 		list_behind_hint(&s, hints->township, cell);
 		list_behind_hint(&s, hints->parent, cell);
+		if (s.town < r->orgs.n)
+			list_behind_hint(
+			    &s, zy_org_roster_name(r, s.town), cell);
 	}
 	if (s.n == 0)
 		list_behind_place(&s, cell);
@@ -590,4 +552,18 @@ uint32_t
 zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
 {
 	return zy_org_roster_search(r, cell, NULL, NULL, NULL);
+}
+
+void
+zy_org_roster_describe_home(
+    struct zy_org_roster *r, struct zy_view cell, struct zy_buf *b)
+{
+	uint32_t org = zy_org_roster_find(r, cell);
+
+	if (org >= r->orgs.n) {
+		zy_buf_view(b, cell);
+		return;
+	}
+	zy_buf_view(b, zy_org_roster_name(r, org));
+	zy_org_roster_put_place(r, org, ", ", b);
 }

@@ -62,6 +62,12 @@ uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
 int zy_org_roster_agrees(
     struct zy_org_roster *r, uint32_t org, const struct zy_name_hints *hints);
 /*
+ * Appends `before` and the township of an organisation, or the name of the
+ * organisation above it, to b; nothing where it has neither.
+ */
+void zy_org_roster_put_place(const struct zy_org_roster *r, uint32_t org,
+    const char *before, struct zy_buf *b);
+/*
  * Appends a description of an organisation for a message to b: its code, its
  * name, and in brackets its township or, where it has none, the organisation
  * above it.
@@ -75,6 +81,21 @@ void zy_org_roster_describe(
  */
 size_t zy_org_roster_titled(const struct zy_org_roster *r, uint32_t *list,
     size_t n, struct zy_view text);
+/*
+ * Returns the number of the only organisation of township level whose place a
+ * text, the titles of a table, contains; ZY_INTERN_NONE where there is none, or
+ * ZY_ORG_AMBIGUOUS where there are several.  r keeps the last answer.
+ */
+uint32_t zy_org_roster_titled_town(
+    struct zy_org_roster *r, struct zy_view text);
+/*
+ * Returns whether an organisation is in another township than that of
+ * organisation number `town`, although neither its name contains the place of
+ * `town` nor the cell, which means the organisation, that of its own township;
+ * false where its township is not known or `town` is no number of r.
+ */
+bool zy_org_roster_is_elsewhere(const struct zy_org_roster *r, uint32_t org,
+    uint32_t town, struct zy_view cell);
 /*
  * Appends a description of a member's organisation to b: its name and where it
  * is.  cell is the id or name of the organisation; where the roster does not

@@ -135,6 +135,12 @@ struct zy_orgs {
 	const char *explained;
 	struct zy_view explained_name;
 	unsigned nexplained;
+	/* Of zy_org_bearers_settle: the last titles and name, what they mean
+	 * (in titled_of; NULL: nothing), and how many were looked for. */
+	struct zy_view titles, titled_name;
+	const struct zy_orgs *titled_of;
+	uint32_t titled;
+	unsigned ntitled;
 	size_t compared; /* names, by zy_orgs_explain_unknown */
 	/* The caller may set these after zy_orgs_init; they are borrowed. */
 	const char

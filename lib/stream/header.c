@@ -234,14 +234,18 @@ is_whole(const struct zy_header *h, const struct zy_reader_options *o)
 
 /*
  * Returns whether a heading of a row extends into the next row, merged (序号,
- * 备注): it is over an empty cell between others.
+ * 备注): it is over an empty cell between others.  A text that is alone in its
+ * row is a title instead, unless it is 序号.
  */
 static bool
 reaches_down(const struct zy_header_row *row)
 {
-	size_t i, inner = width_of(row + 1), width = width_of(row);
+	size_t i, first = 0, inner = width_of(row + 1), width = width_of(row);
 	struct zy_view text;
 
+	if (zy_row_filled(row->cells, row->n, &first) == 1 &&
+	    !zy_header_is_dropped(cell_of(row, first)))
+		return false;
 	for (i = 0; i < width; i++) {
 		text = cell_of(row, i);
 		if (text.n && cell_of(row + 1, i).n == 0 &&
@@ -354,14 +358,11 @@ best_at(struct zy_header *best, const struct zy_header *now,
 static size_t
 first_wide(const struct zy_header_row *rows, size_t n)
 {
-	size_t i, j, filled;
+	size_t i, first = 0;
 
-	for (i = 0; i < n; i++) {
-		for (filled = 0, j = 0; j < rows[i].n; j++)
-			filled += zy_text_trim(rows[i].cells[j]).n > 0;
-		if (filled > 1)
+	for (i = 0; i < n; i++)
+		if (zy_row_filled(rows[i].cells, rows[i].n, &first) > 1)
 			return i;
-	}
 	return 0;
 }
 

@@ -102,6 +102,7 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 {
 	struct token t, last = {0, 0};
 	size_t i, filled = 0, stemmed = 0;
+	int stem = 0; /* the last of 甲 乙 丙 before 1 */
 	struct zy_view text;
 
 	*strong = false;
@@ -123,6 +124,10 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 		if (last.class == 's' && t.class == '1' && t.value == 1) {
 			*strong = filled > 1 || n > 2;
 			stemmed = filled;
+			stem = last.value;
+		} else if (last.class == '1' && t.class == 's' && stem &&
+			   t.value == stem + 1) {
+			*strong = true; /* 甲 乙 1 2 丙: texts behind figures */
 		} else if (filled && (t.class != last.class ||
 					 t.value != last.value + 1)) {
 			return false;
