@@ -134,8 +134,8 @@ zy_privacy_is_gap(uint32_t code)
 	size_t i;
 
 	if (code == '-' || code == 0xFF0D || code == 0x2212 || code == '~' ||
-	    (code >= 0x2010 && code <= 0x2015) || zy_text_is_blank(code) ||
-	    zy_text_is_unsafe(code))
+	    code == 0xFF5E || (code >= 0x2010 && code <= 0x2015) ||
+	    zy_text_is_blank(code) || zy_text_is_unsafe(code))
 		return true;
 	for (i = 0; i < sizeof(brackets) / sizeof(brackets[0]); i++)
 		if (brackets[i] == code)
@@ -146,9 +146,11 @@ zy_privacy_is_gap(uint32_t code)
 bool
 zy_privacy_is_mark(uint32_t code)
 {
-	static const uint32_t marks[] = {'.', ',', '/', ':', ';', '_', 0xB7,
-	    0x2022, 0x3001, 0x3002, 0x30FB, 0xFF0C, 0xFF0E, 0xFF0F, 0xFF1A,
-	    0xFF1B, 0xFF3F, 0xFF61};
+	/* Those of arithmetic, and quotes, are between other numbers. */
+	static const uint32_t marks[] = {'.', ',', '/', ':', ';', '_', '|',
+	    '\\', '#', '!', '?', '^', '@', 0xB7, 0x2022, 0x2026, 0x3001, 0x3002,
+	    0x30FB, 0x30FC, 0xFF01, 0xFF03, 0xFF0C, 0xFF0E, 0xFF0F, 0xFF1A,
+	    0xFF1B, 0xFF1F, 0xFF20, 0xFF3C, 0xFF3F, 0xFF5C, 0xFF61};
 	size_t i;
 
 	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)

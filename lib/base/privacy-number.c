@@ -9,6 +9,9 @@
 
 enum {
 	GAP = 3, /* characters that may separate two groups of a number */
+	CENTURY = 2000, /* who was born before is grown up */
+	OLDEST = 10,	/* nobody is left who was born before 1910, */
+	OLD = 30,	/* and hardly anybody with a number of that time */
 };
 
 bool
@@ -177,14 +180,17 @@ is_marked_in_groups(const struct zy_privacy_digits *g)
 }
 
 /*
- * Returns whether 18 digits are the code of an organisation (GB 32100), by its
- * check digit.
+ * Returns whether 18 digits are the code of an organisation (GB 32100), by the
+ * kinds of offices that register, the place and the check digit.
  */
 static bool
 is_org_code(const struct zy_privacy_digits *g)
 {
-	int i, weight = 1, sum = 0;
+	int i, weight = 1, sum = 0, kind = g->value[0];
 
+	if ((kind != 1 && kind != 5 && kind != 9) ||
+	    !zy_privacy_is_province(zy_privacy_value(g, 2, 2)))
+		return false;
 	for (i = 0; i < ZY_PRIVACY_CARD - 1; i++) {
 		sum += g->value[i] * weight;
 		weight = weight * 3 % 31;
@@ -193,9 +199,29 @@ is_org_code(const struct zy_privacy_digits *g)
 }
 
 /*
+ * Returns whether 15 digits with the birthday of somebody very old are rather a
+ * place, a date or township of this century and a number below 100, or the
+ * number under which a business is registered (by its check digit, ISO 7064 MOD
+ * 11,10).
+ */
+static bool
+is_old_code(const struct zy_privacy_digits *g)
+{
+	int i, p = 10, year = zy_privacy_value(g, 6, 2);
+
+	if (year < OLDEST || year >= OLD)
+		return year < OLDEST;
+	for (i = 0; i < ZY_PRIVACY_OLD - 1; i++) {
+		p = (p + g->value[i]) % 10;
+		p = (p ? p : 10) * 2 % 11;
+	}
+	return g->value[12] == 0 ||
+	       (11 - p) % 10 == g->value[ZY_PRIVACY_OLD - 1];
+}
+
+/*
  * Returns whether the digits stand in the groups of a card's number, with
- * blanks or dashes between them and a birthday before 2000 between the first
- * two gaps: a number that ends otherwise than a card's may be one all the same.
+ * blanks or dashes between them.
  */
 static bool
 is_grouped(const struct zy_privacy_digits *g)
@@ -203,73 +229,103 @@ is_grouped(const struct zy_privacy_digits *g)
 	const unsigned two = 1U << 6 | 1U << 14;
 
 	return (g->splits == two || g->splits == (two | 1U << 17)) &&
-	       g->marks == 0 && zy_privacy_value(g, 6, 4) < 2000;
+	       g->marks == 0;
 }
 
 /*
  * Returns whether the 18 digits are a card's number; with loose true also one
- * with a wrong check digit.
+ * with a wrong check digit.  glued: other digits come directly before or behind
+ * them.  Where the check digit is wrong, or other digits are there, a date of
+ * this century is rather that of a document, with a place before and a serial
+ * number behind it.
  */
 static bool
-is_card(const struct zy_privacy_digits *g, bool loose)
+is_card(const struct zy_privacy_digits *g, bool loose, bool glued)
 {
+	bool checked = !g->star && zy_privacy_is_checked(g), one, grown;
+
 	if (!zy_privacy_is_province(zy_privacy_value(g, 0, 2)) ||
 	    !zy_privacy_has_birthday(g, ZY_PRIVACY_CARD) ||
 	    !is_marked_in_groups(g))
 		return false;
-	if (!g->star && zy_privacy_is_checked(g))
-		return g->whole[ZY_PRIVACY_CARD] ||
-		       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0);
-	return loose && g->whole[ZY_PRIVACY_CARD] &&
-	       (zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) || is_grouped(g)) &&
-	       (g->star || !is_org_code(g));
+	one = zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0);
+	grown = zy_privacy_value(g, 6, 4) < CENTURY;
+	if (glued)
+		return one && grown && (checked || loose);
+	if (checked || !loose)
+		return checked;
+	return g->star ? one || (grown && is_grouped(g))
+		       : grown && (one || is_grouped(g)) && !is_org_code(g);
 }
 
 int
 zy_privacy_card_at(const struct zy_privacy_digits *g, bool loose, bool inner)
 {
-	if (inner)
-		return g->n == ZY_PRIVACY_CARD &&
-			       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) &&
-			       is_card(g, false)
-			   ? ZY_PRIVACY_CARD
-			   : 0;
-	if (g->n == ZY_PRIVACY_CARD && is_card(g, loose))
+	if (g->n == ZY_PRIVACY_CARD &&
+	    is_card(g, loose, inner || !g->whole[ZY_PRIVACY_CARD]))
 		return ZY_PRIVACY_CARD;
-	if (g->n >= ZY_PRIVACY_OLD && g->whole[ZY_PRIVACY_OLD] &&
+	if (!inner && g->n >= ZY_PRIVACY_OLD && g->whole[ZY_PRIVACY_OLD] &&
 	    zy_privacy_is_province(zy_privacy_value(g, 0, 2)) &&
 	    zy_privacy_has_birthday(g, ZY_PRIVACY_OLD) &&
-	    zy_privacy_split_at(g, ZY_PRIVACY_OLD, 1U << 6 | 1U << 12))
+	    zy_privacy_split_at(g, ZY_PRIVACY_OLD, 1U << 6 | 1U << 12) &&
+	    !is_old_code(g))
 		return ZY_PRIVACY_OLD;
 	return 0;
 }
 
+bool
+zy_privacy_is_each(const struct zy_privacy_digits *g, int n)
+{
+	const unsigned last = 1U << n, inside = last - (last >> 10);
+
+	return g->splits % last >= inside;
+}
+
+/* Returns whether the last 11 of the first n digits are marks from 1 to 5. */
+static bool
+is_of_five(const struct zy_privacy_digits *g, int n)
+{
+	int i;
+
+	for (i = n - ZY_PRIVACY_MOBILE; i < n; i++)
+		if (g->value[i] < 1 || g->value[i] > 5)
+			return false;
+	return true;
+}
+
 /*
- * Returns whether the first n digits are separated at exactly these places,
- * each time by a mark.
+ * Returns whether the gaps between the 11 digits of a mobile number, the last
+ * of the first n digits, are those that people write: between its groups, or
+ * between all digits, each a blank or dash, or each a mark.
  */
 static bool
-is_marked_at(const struct zy_privacy_digits *g, int n, unsigned places)
+is_parted_as_mobile(const struct zy_privacy_digits *g, int n)
 {
-	return g->marks % (1U << n) == places &&
-	       g->splits % (1U << n) == places;
+	const unsigned last = 1U << n, groups = last >> 8 | last >> 4;
+	const unsigned inside = last - (last >> 10);
+	unsigned splits = g->splits & inside, marks = g->marks & inside;
+
+	if (g->splits % (last >> 11) || (g->marks & last >> 11) ||
+	    (marks && marks != splits))
+		return false;
+	return splits == groups || (marks == 0 && (splits & ~groups) == 0) ||
+	       (splits == inside && !is_of_five(g, n));
 }
 
 int
 zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner)
 {
-	unsigned groups, all;
-	int i, n;
+	/* Nothing, the 0 that was dialled before it, 86, 0086. */
+	static const int before[] = {0, 1, 2, 4}, value[] = {0, 0, 86, 86};
+	int i, n, at;
 
-	for (i = 0; i <= 4 && !inner; i += 2) {
-		n = ZY_PRIVACY_MOBILE + i;
-		groups = 1U << (i + 3) | 1U << (i + 7);
-		all = (1U << n) - 2;
+	for (i = 0; i < 4 && !inner; i++) {
+		at = before[i];
+		n = ZY_PRIVACY_MOBILE + at;
 		if (g->n >= n && g->whole[n] &&
-		    (i == 0 || zy_privacy_value(g, 0, i) == 86) &&
-		    g->value[i] == 1 && g->value[i + 1] >= 3 &&
-		    (zy_privacy_split_at(g, n, groups | 1U << i) ||
-			is_marked_at(g, n, groups) || is_marked_at(g, n, all)))
+		    zy_privacy_value(g, 0, at) == value[i] &&
+		    g->value[at] == 1 && g->value[at + 1] >= 3 &&
+		    is_parted_as_mobile(g, n))
 			return n;
 	}
 	return 0;

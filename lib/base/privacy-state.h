@@ -115,10 +115,15 @@ bool zy_privacy_split_at(
 int zy_privacy_card_at(
     const struct zy_privacy_digits *g, bool loose, bool inner);
 /*
+ * Returns whether there is a gap between each two of the last 11 of the first n
+ * digits.  In privacy-number.c.
+ */
+bool zy_privacy_is_each(const struct zy_privacy_digits *g, int n);
+/*
  * Returns how many digits, from the first on, are the number of a mobile
- * telephone: 11, 13 with 86 before it, 15 with 0086 before it, or 0 for none.
- * inner: another digit comes directly before the first; then the result is 0.
- * In privacy-number.c.
+ * telephone: 11, 12 with a 0 before it, 13 with 86, 15 with 0086, or 0 for
+ * none.  inner: another digit comes directly before the first; then the result
+ * is 0.  In privacy-number.c.
  */
 int zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner);
 /*
@@ -128,5 +133,12 @@ int zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner);
  * 0086.  In privacy-number.c.
  */
 int zy_privacy_landline_at(const struct zy_privacy_digits *g);
+/*
+ * Returns whether the first n digits of g, which begin at `at` in the text and
+ * look like a telephone number, are something else: an amount, a ratio, or part
+ * of a longer list of figures.  In privacy-context.c.
+ */
+bool zy_privacy_is_no_phone(struct zy_view text, const char *at, int n,
+    const struct zy_privacy_digits *g);
 
 #endif

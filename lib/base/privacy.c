@@ -9,6 +9,10 @@
 
 #include "base/privacy-state.h"
 
+enum {
+	HASH = 64, /* hexadecimal digits of a SHA-256 */
+};
+
 /* Adjacent digits. */
 struct run {
 	size_t bytes;
@@ -72,24 +76,28 @@ is_word(char c)
 
 /*
  * Returns the length of an id of our own making at p, p-0123456789abcdef
- * (letters, a hyphen, 12 or 16 hexadecimal digits), or 0 where there is none.
- * Digits in such an id are no private number.
+ * (letters, a hyphen, 12 or 16 hexadecimal digits), or of a hash or the first
+ * 16 digits of one, with a letter among them; or 0 where there is none.  Digits
+ * in these are no private number.
  */
 static size_t
 own_id(const char *begin, const char *p, const char *end)
 {
-	const char *at = p;
-	size_t hex = 0;
+	const char *at = p, *hex;
+	bool letter = false;
+	size_t n;
 
 	if (p > begin && is_word(p[-1]))
 		return 0;
 	while (at < end && *at >= 'a' && *at <= 'z')
 		at++;
-	if (at == p || at == end || *at++ != '-')
-		return 0;
-	while (at < end && is_lower_hex(*at) && hex < 17)
-		at++, hex++;
-	if ((hex != 12 && hex != 16) || (at < end && is_word(*at)))
+	hex = at > p && at < end && *at == '-' ? at + 1 : p;
+	for (at = hex; at < end && is_lower_hex(*at) && at - hex <= HASH; at++)
+		letter |= *at > '9';
+	n = (size_t)(at - hex);
+	if ((hex > p ? n != 12 && n != 16
+		     : !letter || (n != 16 && n != HASH)) ||
+	    (at < end && is_word(*at)))
 		return 0;
 	return (size_t)(at - p);
 }
@@ -138,10 +146,10 @@ phone_here(const struct zy_privacy_digits *g, bool inner)
  * and *at set to its beginning; 0 where there is none.
  */
 static int
-find_in_run(const char *p, const char *end, const struct run *run,
+find_in_run(struct zy_view text, const char *p, const struct run *run,
     here_fn *here, struct zy_privacy_digits *g, const char **at)
 {
-	const char *stop = p + run->bytes;
+	const char *stop = p + run->bytes, *end = text.p + text.n;
 	bool hanzi = false, was;
 	uint32_t code;
 	int len, n, i = 0;
@@ -155,7 +163,8 @@ find_in_run(const char *p, const char *end, const struct run *run,
 		zy_privacy_gather(g, p, end);
 		n = here(g, i > 0 && was == hanzi);
 		*at = p;
-		if (n)
+		if (n && (n >= ZY_PRIVACY_OLD ||
+			     !zy_privacy_is_no_phone(text, p, n, g)))
 			return n;
 		/* Of 18 digits the last 17 and an X behind them may be one. */
 		if (run->digits + (i == 0) <= ZY_PRIVACY_CARD && !run->mixed)
@@ -181,13 +190,13 @@ find(struct zy_view text, here_fn *here, struct zy_view *found)
 	if (!zy_privacy_may_hold(text))
 		return false;
 	while (p < end) {
-		run = piece(p, end);
+		own = own_id(text.p, p, end);
+		run = own ? (struct run){.bytes = 0} : piece(p, end);
 		if (run.bytes == 0) {
-			own = own_id(text.p, p, end);
 			p = own ? p + own : step(p, end);
 			continue;
 		}
-		n = find_in_run(p, end, &run, here, &g, &at);
+		n = find_in_run(text, p, &run, here, &g, &at);
 		if (n) {
 			if (found)
 				*found = (struct zy_view){
@@ -292,11 +301,11 @@ mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 	int n;
 
 	while (p < end) {
-		run = piece(p, end);
 		next = p + own_id(v.p, p, end);
+		run = next > p ? (struct run){.bytes = 0} : piece(p, end);
 		if (next == p)
 			next = run.bytes ? p + run.bytes : step(p, end);
-		n = run.bytes ? find_in_run(p, end, &run, here, &g, &at) : 0;
+		n = run.bytes ? find_in_run(v, p, &run, here, &g, &at) : 0;
 		if (n) {
 			masked = true;
 			/* A telephone number may come directly before it. */

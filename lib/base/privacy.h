@@ -75,10 +75,12 @@ bool zy_privacy_is_phone(struct zy_view cell);
 
 /*
  * Finds the first number of an identity card in a text: 18 characters or 15
- * digits with a possible region and birthday.  A number of 18 with the right
- * check digit is found also directly before or after other digits; one with a
- * wrong check digit only where it stands alone in one piece and is not the code
- * of an organisation (GB 32100).  Returns true and sets *found, unless found is
+ * digits with a possible region and birthday.  A number of 18 with a birthday
+ * before 2000 is found also with a wrong check digit, where it stands in one
+ * piece and is not the code of an organisation (GB 32100), and directly before
+ * or after other digits; one with a later birthday only with the right check
+ * digit and alone, since other numbers of documents contain dates of this
+ * century.  Returns true and sets *found, unless found is
  * NULL, to the part of the text that is the number; returns false, with *found
  * unchanged, when there is none.
  */
@@ -90,9 +92,11 @@ bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*
  * Finds the first number of a mobile telephone in a text that contains no
- * number of an identity card.  Returns true and sets *found, unless found is
- * NULL, to the part of the text that is the number; returns false, with *found
- * unchanged, when there is none.
+ * number of an identity card.  Blanks, dashes or marks may stand between its
+ * groups or all its digits; figures in a longer list with the same marks, and
+ * amounts (13812345678.00), are none.  Returns true and sets *found, unless
+ * found is NULL, to the part of the text that is the number; returns false,
+ * with *found unchanged, when there is none.
  */
 bool zy_privacy_find_mobile(struct zy_view text, struct zy_view *found);
 /*
@@ -104,9 +108,9 @@ bool zy_privacy_may_hold(struct zy_view v);
 /*
  * Appends v to b with all private numbers masked: of an identity card
  * everything after the first six digits, of a telephone four digits in the
- * middle (138****5678).  A number of 18 characters in one piece is masked also
- * when its check digit is wrong, since a mistyped number may be another
- * person's.  Returns whether anything was masked.
+ * middle (138****5678).  A number of 18 characters is masked also when
+ * zy_privacy_find finds it with a wrong check digit, since a mistyped number
+ * may be another person's.  Returns whether anything was masked.
  */
 bool zy_privacy_mask(struct zy_buf *b, struct zy_view v);
 /*

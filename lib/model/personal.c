@@ -91,25 +91,6 @@ zy_personal_find_card(const struct zy_schema *s, const struct zy_view *cells,
 	return -1;
 }
 
-/*
- * Finds the number of a mobile telephone in a text.  Digits separated by
- * strokes, 138/1234/5678, do not count: they may be other numbers, and a record
- * is refused for what is found here.
- */
-static bool
-has_mobile(struct zy_view text, struct zy_view *found)
-{
-	const char *end = text.p + text.n;
-
-	while (zy_privacy_find_mobile(text, found)) {
-		if (!memchr(found->p, '/', found->n))
-			return true;
-		text.p = found->p + found->n;
-		text.n = (size_t)(end - text.p);
-	}
-	return false;
-}
-
 int
 zy_personal_find_mobile(const struct zy_schema *s, const struct zy_view *cells,
     struct zy_view *found)
@@ -118,7 +99,7 @@ zy_personal_find_mobile(const struct zy_schema *s, const struct zy_view *cells,
 
 	for (i = 0; i < s->n; i++)
 		if (s->columns[i].type == ZY_TEXT && cells[i].n &&
-		    has_mobile(cells[i], found))
+		    zy_privacy_find_mobile(cells[i], found))
 			return (int)i;
 	return -1;
 }
