@@ -1,6 +1,6 @@
 /*
  * What a heading means: implements zy_dictionary_heading and
- * zy_dictionary_listed of dictionary.h.
+ * zy_dictionary_listed of dictionary.h and zy_schema_match of column.h.
  *
  * In this order: the county's own words, the names of columns, listed words,
  * composed rows, and all of these again for the heading without words that add
@@ -198,6 +198,76 @@ trimmed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 }
 
 /*
+ * Cuts the first of several choices off a heading: 党委/总支/支部等.  Returns
+ * it without blanks and 等; it is empty where two separators meet.
+ */
+static struct zy_view
+next_choice(struct zy_view *rest)
+{
+	static const char *const between[] = {"/", "／", "、", "|", "，", ","};
+	struct zy_view one = *rest;
+	size_t i, k, n;
+
+	for (i = 0; i < rest->n; i++)
+		for (k = 0; k < sizeof(between) / sizeof(*between); k++) {
+			n = strlen(between[k]);
+			if (rest->n - i < n ||
+			    memcmp(rest->p + i, between[k], n) != 0)
+				continue;
+			one.n = i;
+			rest->p += i + n;
+			rest->n -= i + n;
+			return zy_text_trim(one);
+		}
+	*rest = (struct zy_view){NULL, 0};
+	if (zy_view_ends(one, ZY_VIEW("等")))
+		one.n -= strlen("等");
+	return zy_text_trim(one);
+}
+
+/* Returns whether a word names one of the choices. */
+static bool
+is_choice(const struct zy_dictionary *w, const struct zy_choice *choices,
+    struct zy_view word)
+{
+	const struct zy_choice *one = choices;
+
+	for (; one->token; one++)
+		if (zy_view_is(word, one->zh))
+			return true;
+	return zy_dictionary_value(w, choices, one->zh, word, false) != NULL;
+}
+
+/*
+ * Stores the columns of which a heading that no row fits names two choices or
+ * more, and nothing else, in out: 农村/社区/机关等.  Returns their number.
+ */
+static size_t
+enumerated_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view heading, struct zy_meaning *out)
+{
+	enum {
+		LONGEST = 90
+	}; /* bytes */
+	struct zy_view rest;
+	size_t c, n = 0, pieces;
+
+	for (c = 0; heading.n <= LONGEST && c < s->n && n < ZY_MEANINGS; c++) {
+		rest = heading;
+		for (pieces = 0; s->columns[c].choices && rest.n; pieces++)
+			if (!is_choice(
+				w, s->columns[c].choices, next_choice(&rest)))
+				break;
+		if (pieces > 1 && rest.n == 0)
+			out[n++] = (struct zy_meaning){.column = &s->columns[c],
+			    .strength = 1,
+			    .composed = true,
+			    .enumerated = true};
+	}
+	return n;
+}
+
+/*
  * Stores what a heading means in out, and sets *known to whether any row fits
  * it, one of meaning nothing too.  Returns the number of meanings.
  */
@@ -229,7 +299,7 @@ meanings_of(const struct zy_dictionary *w, const struct zy_schema *s,
 		n = trimmed_heading(
 		    w, s, bare.n ? bare : whole, out, i & 1, i & 2, known);
 	zy_dictionary_forms_release(&f);
-	return n;
+	return w && !*known ? enumerated_heading(w, s, heading, out) : n;
 }
 
 size_t
@@ -265,4 +335,15 @@ zy_dictionary_listed(const struct zy_dictionary *w, const struct zy_schema *s,
 		return true;
 	}
 	return false;
+}
+
+const struct zy_column *
+zy_schema_match(const struct zy_schema *s, struct zy_view header, int *strength)
+{
+	struct zy_meaning all[ZY_MEANINGS];
+	size_t n =
+	    zy_dictionary_heading(s->words ? s->words() : NULL, s, header, all);
+
+	*strength = n ? all[0].strength : 0;
+	return n ? all[0].column : NULL;
 }

@@ -472,14 +472,3 @@ zy_dictionary_falls_back(const struct zy_dictionary *w,
 	zy_buf_release(&part);
 	return found;
 }
-
-const struct zy_column *
-zy_schema_match(const struct zy_schema *s, struct zy_view header, int *strength)
-{
-	struct zy_meaning all[ZY_MEANINGS];
-	size_t n =
-	    zy_dictionary_heading(s->words ? s->words() : NULL, s, header, all);
-
-	*strength = n ? all[0].strength : 0;
-	return n ? all[0].column : NULL;
-}

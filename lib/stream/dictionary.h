@@ -69,6 +69,8 @@ struct zy_meaning {
 	const struct zy_column *column;
 	int strength;		/* enum zy_match */
 	bool composed;		/* found by a composed row, in no list */
+	bool enumerated;	/* the heading is a list of its choices, and
+				   means it only where values fit */
 	struct zy_view yes, no; /* tokens that the answers yes and no mean, or
 				   empty; borrowed from the dictionary */
 };

@@ -126,7 +126,7 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 	size_t found = SIZE_MAX, free = SIZE_MAX, twin = SIZE_MAX;
 	size_t count = zy_dictionary_heading(w, o->schema, c->text, all);
 
-	if (count < 2 || c->only)
+	if (count == 0 || (count == 1 && !all->enumerated) || c->only)
 		return;
 	for (k = 0; k < count; k++) {
 		bool taken = is_taken(h, i, &all[k], o);
