@@ -23,14 +23,17 @@ void
 zy_enter_note(struct zy_enter *n, int column, const char *text)
 {
 	struct zy_view name = zy_column_label(&schema_of(n)->columns[column]);
+	struct zy_error e = ZY_ERROR_INIT;
 
 	if (n->single)
 		zy_cli_note(n->append.cli, "--%s: %s",
 		    zy_enter_option(n, column), text);
-	else
-		zy_cli_note(n->append.cli, "%s:%llu: %.*s: %s",
-		    n->table.files[n->row->file],
-		    (unsigned long long)n->row->line, ZY_ARG(name), text);
+	else {
+		zy_error_set(&e, ZY_ERROR_RECORD, "%s", text);
+		zy_error_heading(&e, schema_of(n)->columns[column].name, name);
+		zy_error_at(&e, n->table.files[n->row->file], n->row->line, 0);
+		zy_cli_notice(n->append.cli, &e);
+	}
 }
 
 struct zy_view

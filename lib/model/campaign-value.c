@@ -9,6 +9,10 @@
 #include "model/campaign-state.h"
 #include "model/words.h"
 
+enum {
+	NAME_BYTES = 60, /* a longer name of an activity is not taken apart */
+};
+
 void *
 zy_campaign_array(struct zy_campaign *c, size_t n, size_t size)
 {
@@ -174,6 +178,15 @@ next_character(struct zy_view text, size_t at)
 	return at;
 }
 
+/* Returns the offset of the character of a text that ends before byte `at`. */
+static size_t
+previous_character(struct zy_view text, size_t at)
+{
+	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+		;
+	return at;
+}
+
 /* Returns whether a text is empty or a word of a part of the dictionary. */
 static bool
 adds_nothing(struct zy_view part, struct zy_view text)
@@ -189,7 +202,7 @@ zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
 	size_t from, to;
 
 	/* Names of types are short: longer texts need not be taken apart. */
-	if (found >= 0 || cell.n > 20 * strlen("党"))
+	if (found >= 0 || cell.n > NAME_BYTES)
 		return found;
 	for (from = 0; from < cell.n; from = next_character(cell, from)) {
 		if (!adds_nothing(
@@ -208,6 +221,30 @@ zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
 		}
 	}
 	return found;
+}
+
+int
+zy_campaign_type_ending(const struct zy_campaign *c, struct zy_view name)
+{
+	const size_t least = strlen("党课");
+	size_t from, to;
+	int type = -1, other;
+
+	if (name.n > NAME_BYTES)
+		return -1;
+	for (to = name.n; to >= least; to = previous_character(name, to))
+		for (from = 0; from + least <= to;
+		     from = next_character(name, from)) {
+			other = zy_campaign_type_find(
+			    c, (struct zy_view){name.p + from, to - from});
+			if (other < 0)
+				continue;
+			if (to == name.n && type < 0)
+				type = other;
+			else if (other != type)
+				return -1;
+		}
+	return type;
 }
 
 const char *

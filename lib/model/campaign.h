@@ -155,6 +155,12 @@ int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
  */
 int zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell);
 /*
+ * Returns the index of the type of activity with whose name or alias the name
+ * of an activity ends, as in 七一党课 and 党务公开培训班.  Returns -1 for none,
+ * where the name contains that of another type, or where it is long.
+ */
+int zy_campaign_type_ending(const struct zy_campaign *c, struct zy_view name);
+/*
  * Returns the sentence of the question of progress-check with that id, in
  * Chinese if zh, else in English, borrowed from c.  Returns NULL where the
  * campaign file has no such question or no sentence in that language.

@@ -442,6 +442,34 @@ zy_activity_type(const struct zy_rules *r, struct zy_view cell)
 	return zy_campaign_type_read(r->campaign, cell);
 }
 
+/*
+ * Returns the index of the type that a record says, or -1 where it says none.
+ * Where that is only the end of what the activity is called (党务公开培训班),
+ * this becomes its title if it has none, with a notice in r->note.
+ */
+static int
+take_type(struct zy_rules *r, struct zy_view *cells)
+{
+	const struct zy_view name = cells[ZY_ACTIVITY_TYPE];
+	int type = zy_activity_type(r, name);
+	const struct zy_campaign_type *t;
+
+	if (type >= 0 || zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
+		return type;
+	type = zy_campaign_type_ending(r->campaign, name);
+	if (type < 0)
+		return -1;
+	t = &r->campaign->types[type];
+	if (cells[ZY_ACTIVITY_TITLE].n == 0 &&
+	    !(t->forbidden >> ZY_ACTIVITY_TITLE & 1))
+		cells[ZY_ACTIVITY_TITLE] = name;
+	r->note = zy_rules_phrase(r,
+	    _("'%.*s' is taken for %s, with which the name ends"), ZY_ARG(name),
+	    call(r, t));
+	r->note_column = ZY_ACTIVITY_TYPE;
+	return type;
+}
+
 int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
@@ -454,7 +482,7 @@ zy_activity_prepare(
 	if (cells[ZY_ACTIVITY_TYPE].n == 0 &&
 	    !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;
-	type = zy_activity_type(r, cells[ZY_ACTIVITY_TYPE]);
+	type = take_type(r, cells);
 	*what = _("the campaign file has no such activity:");
 	if (type < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE)) {
 		r->choices = r->campaign->type_choices;
