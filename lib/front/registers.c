@@ -180,7 +180,12 @@ note_repaired(struct zy_cli *cli, const char *path, const struct zy_known *k,
 		zy_cli_note(cli,
 		    _("%s: the end of its last line was gone and is back"),
 		    path);
-	if (n)
+	if (n && zy_register_was_confirmed(r))
+		zy_cli_note(cli,
+		    _("%s: %llu bytes of a batch that may have been confirmed "
+		      "are now in '%s'"),
+		    path, (unsigned long long)n, aside);
+	else if (n)
 		zy_cli_note(cli,
 		    _("%s: %llu bytes behind the last whole batch are now in "
 		      "'%s'"),

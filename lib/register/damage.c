@@ -84,14 +84,17 @@ bool
 zy_damage_report_saved(struct zy_verify *v)
 {
 	const char *what = saved_by_beginning(v);
-	size_t i, valid;
+	size_t i, valid, n = v->n;
 
+	/* Whole lines that a repair leaves. */
+	if (v->mend.able && v->mend.lines - v->mend.unended < n)
+		n = (size_t)v->mend.lines - v->mend.unended;
 	if (what) {
 		zy_verify_report(v, "basic", 1, "%s", what);
 		return true;
 	}
 	valid = zy_text_valid(v->text, v->size);
-	for (i = 0; i < v->n; i++) {
+	for (i = 0; i < n; i++) {
 		const struct zy_view l = v->lines[i];
 
 		/* One of its own is what an editor or a transfer adds. */
@@ -132,40 +135,71 @@ find_seq(const struct zy_verify *v, size_t i, uint64_t seq)
 	return NONE;
 }
 
+/* Returns why line i is none of a register, as a translated phrase. */
+static const char *
+why_no_line(struct zy_verify *v, size_t i)
+{
+	uint64_t version = 0, seq;
+	struct zy_view l = v->lines[i], id;
+
+	if (l.n >= ZY_LINE_MAX)
+		return _("the line is too long");
+	if (zy_text_trim(l).n == 0)
+		return _("an empty line, which an editor has added");
+	if (memchr(l.p, '\0', l.n))
+		return _(
+		    "zeros stand in this line: a power cut, or a bad disk");
+	if (zy_line_peek(zy_text_trim(l), &version, &seq, &id) && seq == i + 1)
+		return _("this line was changed after it was written");
+	return seq_of(v, i + 1) == i + 1
+		   ? _("is no line of a register: it was inserted by hand")
+		   : _("is no line of a register, or was changed by hand");
+}
+
+/* Returns what is to be done about line i, to be put behind why_no_line. */
+static const char *
+what_to_do(const struct zy_verify *v, size_t i)
+{
+	struct zy_view l = v->lines[i];
+
+	if (!v->mend.able)
+		return memchr(l.p, '\0', l.n) ? _("; go back to a copy") : "";
+	if (v->mend.confirmed)
+		return _("; go back to a copy, or --repair moves aside what is "
+			 "no whole batch: it may have been confirmed");
+	return memchr(l.p, '\0', l.n)
+		   ? _("; go back to a copy, or --repair moves it aside")
+		   : _("; --repair moves it aside");
+}
+
 void
 zy_damage_report_line(struct zy_verify *v, size_t i)
 {
 	uint64_t version = 0, seq, next = 0;
-	struct zy_view id, l = v->lines[i], after = {"", 0};
+	struct zy_view id, after = {"", 0};
 
 	if (i + 1 < v->n)
 		after = v->lines[i + 1];
-	if (l.n >= ZY_LINE_MAX)
-		zy_verify_report(v, "basic", i + 1, _("the line is too long"));
-	else if (zy_text_trim(l).n == 0)
+	if (v->mend.able && v->mend.unended && i + 1 == v->mend.lines) {
 		zy_verify_report(v, "basic", i + 1,
-		    _("an empty line, which an editor has added"));
-	else if (memchr(l.p, '\0', l.n))
-		zy_verify_report(v, "basic", i + 1,
-		    _("zeros stand in this line: a power cut, or a bad disk; "
-		      "go back to a copy, or --repair moves the batch aside"));
-	else if (zy_line_peek(l, &version, &seq, &id) &&
-		 version > ZY_LINE_VERSION)
-		zy_verify_report(v, "basic", i + 1,
-		    zy_line_peek(after, &next, &seq, &id) &&
-			    next <= ZY_LINE_VERSION
-			? _("version %llu of the register is not known to this "
-			    "program, or this line was changed: the next one "
-			    "is of a known version")
-			: _("version %llu of the register is not known to this "
-			    "program"),
-		    (unsigned long long)version);
-	else if (seq_of(v, i + 1) == i + 1)
-		zy_verify_report(v, "basic", i + 1,
-		    _("is no line of a register: it was inserted by hand"));
-	else
-		zy_verify_report(v, "basic", i + 1,
-		    _("is no line of a register, or was changed by hand"));
+		    _("is whole but for its end, behind which other bytes "
+		      "stand; --repair puts it back, and moves these aside"));
+		return;
+	}
+	if (!zy_line_peek(v->lines[i], &version, &seq, &id) ||
+	    version <= ZY_LINE_VERSION) {
+		zy_verify_report(v, "basic", i + 1, "%s%s", why_no_line(v, i),
+		    what_to_do(v, i));
+		return;
+	}
+	zy_verify_report(v, "basic", i + 1,
+	    zy_line_peek(after, &next, &seq, &id) && next <= ZY_LINE_VERSION
+		? _("version %llu of the register is not known to this "
+		    "program, or this line was changed: the next one "
+		    "is of a known version")
+		: _("version %llu of the register is not known to this "
+		    "program"),
+	    (unsigned long long)version);
 }
 
 /* Reports that lines before line i, whose number is seq, were removed. */

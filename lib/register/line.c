@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "register/skim.h"
 #include "stream/writer.h"
 
 void
@@ -163,9 +164,12 @@ bool
 zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap)
 {
+	struct zy_skim skim;
+
 	*l = (struct zy_line){0};
 	*n = 0;
-	return text.n > 0 && text.n < ZY_LINE_MAX &&
+	/* JSON would allow blanks between the members. */
+	return zy_line_skim(&skim, text) &&
 	       zy_json_scan(text, scratch, members, n, cap) == NULL &&
 	       take_members(l, *members, *n);
 }

@@ -80,3 +80,10 @@ zy_lines_left(const struct zy_lines *s)
 {
 	return (struct zy_view){s->buffer + s->from, s->have};
 }
+
+void
+zy_lines_skip(struct zy_lines *s)
+{
+	s->at += s->have;
+	s->from = s->have = 0;
+}

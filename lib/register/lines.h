@@ -44,6 +44,10 @@ int zy_lines_next(struct zy_lines *s, struct zy_view *line);
  * called after zy_lines_next has returned 0.  Borrowed until s is released.
  */
 struct zy_view zy_lines_left(const struct zy_lines *s);
+/*
+ * Leaves out the bytes that zy_lines_left returns; reading goes on behind them.
+ */
+void zy_lines_skip(struct zy_lines *s);
 
 ZY_END_C
 

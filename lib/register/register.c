@@ -127,6 +127,33 @@ zy_register_close(struct zy_register *r)
 	free(r);
 }
 
+void
+zy_register_try_repair(int fd, const char *path, const struct zy_known *known,
+    bool anew, struct zy_repair *out)
+{
+	struct zy_register *r = zy_calloc(1, sizeof(*r));
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct stat st;
+
+	*out = (struct zy_repair){0};
+	r->path = zy_strdup(path);
+	r->fd = fd;
+	r->dry = r->repair = true;
+	r->known = known;
+	r->anew = anew;
+	r->ids = zy_intern_new();
+	if (fstat(fd, &st) == 0) {
+		r->size = (uint64_t)st.st_size;
+		out->able = zy_register_scan(r, &ignored) == 0 &&
+			    (r->torn || r->unended);
+	}
+	out->confirmed = r->confirmed;
+	out->unended = r->unended;
+	out->lines = r->lines;
+	r->fd = -1;
+	zy_register_close(r);
+}
+
 uint64_t
 zy_register_torn(const struct zy_register *r, const char **aside)
 {

@@ -129,6 +129,20 @@ const char *zy_register_head(const struct zy_register *r);
  * opening has added the LF.
  */
 bool zy_register_unended(const struct zy_register *r);
+/* What a repair would do to a register. */
+struct zy_repair {
+	bool able; /* it would change the register; else the rest is unset */
+	bool confirmed; /* as zy_register_was_confirmed */
+	bool unended;	/* as zy_register_unended */
+	uint64_t lines; /* number of lines that it would leave */
+};
+/*
+ * Finds out what opening the register path with options.repair, known and anew
+ * would do, and fills *out.  fd is open on the register and locked; it is only
+ * read, and stays open.
+ */
+void zy_register_try_repair(int fd, const char *path,
+    const struct zy_known *known, bool anew, struct zy_repair *out);
 /* Returns the number of lines, without records that wait for a commit. */
 uint64_t zy_register_lines(const struct zy_register *r);
 /*

@@ -11,6 +11,7 @@
 #include "register/batch-name.h"
 #include "register/file.h"
 #include "register/lines.h"
+#include "register/rest.h"
 #include "register/skim.h"
 #include "register/state.h"
 
@@ -138,11 +139,7 @@ take_line(
 	if (s.version > ZY_LINE_VERSION)
 		return refuse_version(r, s.version, e);
 	if (!formed)
-		return zy_view_starts(text, "{")
-			   ? damaged(r, line,
-				 _("no line of a register, or changed by hand"),
-				 e)
-			   : 2;
+		return 2;
 	if (s.seq != line)
 		return damaged(r, line,
 		    _("the line has another number: one was removed or "
@@ -163,22 +160,6 @@ take_line(
 	if (is_wanted(r, &s, text))
 		keep(r, &s, text, at);
 	return 0;
-}
-
-/* Returns whether no line of a register follows in the file. */
-static bool
-is_stray_to_the_end(struct zy_lines *s)
-{
-	struct zy_view line;
-	struct zy_skim k;
-
-	do {
-		if (zy_lines_next(s, &line) != 1)
-			break;
-	} while (!zy_line_skim(&k, line) && k.version == 0);
-	return s->at == s->end ||
-	       (s->end - s->at < ZY_LINE_MAX &&
-		   !zy_view_starts(zy_lines_left(s), "{\"v\":"));
 }
 
 /*
@@ -203,53 +184,59 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 		taken = zy_file_error(r->path, _("cannot be read"), e);
 	if (taken == 0 && left.n >= ZY_LINE_MAX) {
 		r->hole = memchr(left.p, '\0', left.n) != NULL;
-		if (!r->hole)
-			taken = damaged(r, r->last.before + r->last.lines + 1,
-			    _("the line is too long"), e);
+		taken = r->hole ? 1 : 2;
 	}
-	if (taken == 2) {
-		r->stray = *end > 0 && is_stray_to_the_end(&s);
-		if (!r->stray)
-			taken = damaged(r, r->last.before + r->last.lines + 1,
-			    _("no line of a register, or changed by hand"), e);
-	}
+	r->stray = taken == 2;
 	zy_lines_release(&s);
 	return taken < 0 ? -1 : 0;
 }
 
 /*
  * Refuses bytes that were not written by an append, unless they are to be
- * repaired.  Returns 0, or -1 with e set.
+ * repaired.  parts: there are pieces of lines among them.  Returns 0, or -1
+ * with e set.
  */
 static int
-refuse_stray(const struct zy_register *r, struct zy_error *e)
+refuse_stray(struct zy_register *r, bool parts, struct zy_error *e)
 {
-	return r->repair ? 0
-			 : damaged(r, r->last.before + r->last.lines + 1,
-			       _("what stands behind the last line is none of "
-				 "a register: register-read --repair moves it "
-				 "aside"),
-			       e);
+	/* Where a batch has begun, they may stand in place of its lines. */
+	r->confirmed |= parts || r->last.lines < r->last.of;
+	if (r->repair)
+		return 0;
+	return damaged(r, r->last.before + r->last.lines + 1 - r->unended,
+	    r->confirmed
+		? _("what stands behind the last line is none of a register, "
+		    "but may have been one that was confirmed: go back to a "
+		    "copy, or move it aside with register-read --repair")
+		: _("what stands behind the last line is none of a register: "
+		    "register-read --repair moves it aside"),
+	    e);
 }
 
 /*
- * Checks that the bytes after the last LF are the beginning of a line, or zeros
- * that a file system left.  Returns 0, or -1 with e set.
+ * Checks that the bytes after the last good line, if they are not stray, are
+ * the beginning of a line, or zeros that a file system left.  Returns 0, or -1
+ * with e set.
  */
 static int
-check_tail(struct zy_register *r, uint64_t end, struct zy_error *e)
+check_tail(struct zy_register *r, uint64_t end, const struct zy_rest *rest,
+    struct zy_error *e)
 {
 	char tail[64];
 	size_t n = r->size - end < sizeof(tail) ? (size_t)(r->size - end)
 						: sizeof(tail);
 	uint64_t line = r->last.before + r->last.lines + 1;
+	bool known = r->stray;
 
 	if (zy_file_read(r->fd, tail, n, end))
 		return zy_file_error(r->path, _("cannot be read"), e);
-	r->stray = !zy_tail_is_begun((struct zy_view){tail, n}, line);
-	if (r->stray && end == 0)
+	r->stray |= !zy_tail_is_begun((struct zy_view){tail, n}, line);
+	if (r->stray && end == 0 && !known)
 		return damaged(r, 0, _("no register"), e);
-	return r->stray ? refuse_stray(r, e) : 0;
+	if (r->stray && (end == 0 || (rest->lines && !r->hole)))
+		return damaged(
+		    r, line, _("no line of a register, or changed by hand"), e);
+	return r->stray ? refuse_stray(r, rest->parts, e) : 0;
 }
 
 /*
@@ -292,12 +279,17 @@ check_hole(struct zy_register *r, uint64_t end, struct zy_error *e)
 	while (rc == 0 && zy_view_next(&all, '\n', &line)) {
 		r->confirmed |= zy_line_skim(&s, line) && s.k == s.n &&
 				s.seq - s.k == before;
-		if (!is_of_batch(line, !all.p, before))
+		if (is_of_batch(line, !all.p, before))
+			continue;
+		r->stray = true;
+		if (zy_line_skim(&s, line) || s.version > ZY_LINE_VERSION)
 			rc = damaged(r, line_number,
 			    _("zeros stand in the line, and behind it what is "
 			      "not of its batch"),
 			    e);
 	}
+	if (rc == 0 && r->stray)
+		rc = refuse_stray(r, false, e);
 	if (rc == 0 && r->confirmed && !r->repair)
 		rc = damaged(r, line_number,
 		    _("zeros stand in a batch whose end is there: it may have "
@@ -406,15 +398,16 @@ check_batch(struct zy_register *r, const struct zy_register_batch *b,
 }
 
 /*
- * Sets *stop to the offset after the line that follows the last LF, if that
- * line is complete except for its LF; else to 0.  Other bytes may follow it.
- * Returns 0, or -1 with e set.
+ * Sets *stop to the offset after the line that follows the last good one, if
+ * that line is complete except for its LF; else to 0.  Other bytes may follow
+ * it. Returns 0, or -1 with e set.
  */
 static int
 find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
     struct zy_error *e)
 {
-	size_t n = (size_t)(r->size - end);
+	size_t n =
+	    r->size - end < ZY_LINE_MAX ? (size_t)(r->size - end) : ZY_LINE_MAX;
 	char *tail = zy_malloc(n + 1);
 	int rc = 0;
 
@@ -428,8 +421,9 @@ find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
 }
 
 /*
- * Examines the line after the last LF if it completes its batch and lacks only
- * its LF, and moves *end after it.  An editor may have removed the LF of
+ * Examines the line after the last good one if it completes its batch and lacks
+ * only its LF, and moves *end after it.  Zeros may follow it, and in a repair
+ * other bytes that are no lines.  An editor may have removed the LF of
  * confirmed lines; a crash can leave such a batch too, which is harmless.
  * Returns 0, or -1 with e set.
  */
@@ -438,17 +432,15 @@ take_unended(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
 	uint64_t stop = 0, size = r->size;
 	struct zy_view text;
+	struct zy_rest rest;
 	struct zy_lines s;
 	int rc;
 
-	if (r->size - *end >= ZY_LINE_MAX)
-		return 0;
 	rc = find_unended(r, *end, &stop, e);
 	if (rc || stop == 0)
 		return rc;
-	r->stray = stop < size;
-	if (r->stray && refuse_stray(r, e))
-		return -1;
+	if (zy_rest_look(r->fd, stop, size, &rest))
+		return zy_file_error(r->path, _("cannot be read"), e);
 	zy_lines_init(&s, r->fd, *end, stop + 1);
 	s.unended = true;
 	rc = zy_lines_next(&s, &text);
@@ -463,7 +455,12 @@ take_unended(struct zy_register *r, uint64_t *end, struct zy_error *e)
 			      : damaged(r, r->last.before + r->last.lines + 1,
 				    _("the line cannot be read"), e);
 	*end = stop + 1;
-	return 0;
+	r->hole = false;
+	r->stray = !rest.zeros;
+	if (rest.lines)
+		return damaged(r, r->last.before + r->last.lines + 1,
+		    _("no line of a register, or changed by hand"), e);
+	return r->stray ? refuse_stray(r, rest.parts, e) : 0;
 }
 
 /*
@@ -519,11 +516,28 @@ check_known(struct zy_register *r, uint64_t end, struct zy_error *e)
 		r->lines, r->known_head, &lost) == 0)
 		return 0;
 	r->lost = true;
-	if (r->anew || (r->repair && !r->stray && end < r->size &&
-			   zy_register_is_moved(r, end)))
+	if (r->anew || (r->repair && (!r->stray || r->confirmed) &&
+			   end < r->size && zy_register_is_moved(r, end)))
 		return 0;
 	*e = lost;
 	return -1;
+}
+
+/*
+ * Examines what stands behind the last good line.  Returns 0, or -1 with e set.
+ */
+static int
+take_rest(struct zy_register *r, uint64_t *end, struct zy_error *e)
+{
+	struct zy_rest rest;
+
+	if (take_unended(r, end, e))
+		return -1;
+	if (r->unended)
+		return 0;
+	if (zy_rest_look(r->fd, *end, r->size, &rest))
+		return zy_file_error(r->path, _("cannot be read"), e);
+	return check_tail(r, *end, &rest, e);
 }
 
 int
@@ -535,11 +549,7 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 	zy_line_zero_hash(r->known_head);
 	if (r->fd >= 0 && take_lines(r, &end, e))
 		return -1;
-	if (r->stray ? refuse_stray(r, e)
-		     : end < r->size && !r->hole && take_unended(r, &end, e))
-		return -1;
-	if ((end < r->size && !r->stray && !r->unended &&
-		check_tail(r, end, e)) ||
+	if ((r->fd >= 0 && end < r->size && take_rest(r, &end, e)) ||
 	    check_end(r, &end, e) || check_known(r, end, e))
 		return -1;
 	forget_last(r);

@@ -134,14 +134,31 @@ zy_tail_is_begun(struct zy_view tail, uint64_t seq)
 	return false;
 }
 
+/* Returns the length of the flat JSON object that text begins with, or 0. */
+static size_t
+object_length(struct zy_view text)
+{
+	bool quoted = false;
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] == '"')
+			quoted = !quoted;
+		else if (text.p[i] == '\\' && quoted)
+			i++;
+		else if (text.p[i] == '}' && !quoted)
+			return i + 1;
+	}
+	return 0;
+}
+
 size_t
 zy_tail_line(struct zy_view tail)
 {
-	const char *brace = memrchr(tail.p, '}', tail.n);
-	size_t n = brace ? (size_t)(brace + 1 - tail.p) : 0;
+	size_t n = object_length(tail);
 	struct zy_skim s;
 
-	return n && !memchr(tail.p, '\0', tail.n) &&
+	return n && !memchr(tail.p, '\0', n) &&
 		       zy_line_skim(&s, (struct zy_view){tail.p, n}) &&
 		       s.k == s.n
 		   ? n

@@ -43,9 +43,9 @@ bool zy_line_skim(struct zy_skim *s, struct zy_view text);
 bool zy_tail_is_begun(struct zy_view tail, uint64_t seq);
 /*
  * Returns the length of the line at the beginning of tail, the bytes after the
- * last LF of a register, where that line is complete except for its LF and the
- * last of its batch; it ends at the last '}' of tail.  Returns 0 for any other
- * tail, and for one that contains a NUL byte.
+ * last good line of a register, where that line is complete except for its LF
+ * and the last of its batch; other bytes may follow.  Returns 0 for any other
+ * tail.
  */
 size_t zy_tail_line(struct zy_view tail);
 

@@ -8,6 +8,7 @@
 #define ZY_REGISTER_VERIFY_STATE_H
 
 #include "register/fast-check.h"
+#include "register/register.h"
 #include "register/verify.h"
 #include "stream/json.h"
 
@@ -22,7 +23,8 @@ struct zy_verify {
 	char *text;
 	struct zy_view *lines; /* complete lines, without LF */
 	size_t n, cap;
-	size_t tail; /* number of bytes after the last LF */
+	size_t tail;	       /* number of bytes after the last LF */
+	struct zy_repair mend; /* what --repair would do */
 	/* The current line. */
 	char *scratch;
 	struct zy_json_member *m;

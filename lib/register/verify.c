@@ -107,9 +107,34 @@ check_batch(struct zy_verify *v, const struct zy_line *last)
 		      "of its batch"));
 	else
 		zy_verify_report(v, "basic", v->n,
-		    _("the batch has %llu lines, of which %llu are there: cut, "
-		      "or a crash; --repair moves them aside"),
+		    v->mend.able
+			? _("the batch has %llu lines, of which %llu are "
+			    "there: cut, or a crash; --repair moves them aside")
+			: _("the batch has %llu lines, of which %llu are "
+			    "there: cut, or a crash"),
 		    (unsigned long long)last->n, (unsigned long long)last->k);
+}
+
+/* Reports bytes after the last LF that do not begin with a whole line. */
+static void
+report_tail(struct zy_verify *v, struct zy_view tail)
+{
+	const char *what;
+
+	if (!v->mend.able)
+		what = _("is no line of a register, or was changed by hand");
+	else if (v->mend.confirmed)
+		what =
+		    _("is none of a register, but may stand in place of what "
+		      "was confirmed: go back to a copy, or --repair moves "
+		      "it aside");
+	else if (zy_tail_is_begun(tail, v->n + 1))
+		what = _("was never finished: cut, or a crash; --repair moves "
+			 "it aside");
+	else
+		what = _("is none of a register: an editor, or a transfer; "
+			 "--repair moves it aside");
+	zy_verify_report(v, "basic", v->n + 1, "%s", what);
 }
 
 /* Reports bytes after the last LF. */
@@ -123,21 +148,15 @@ check_tail(struct zy_verify *v)
 	if (v->tail == 0)
 		return;
 	if (n == 0) {
-		zy_verify_report(v, "basic", v->n + 1,
-		    v->n == 0 && !zy_tail_is_begun(tail, 1)
-			? _("is no line of a register, or was changed by hand")
-		    : zy_tail_is_begun(tail, v->n + 1)
-			? _("was never finished: cut, or a crash; --repair "
-			    "moves it aside")
-			: _("is none of a register: an editor, or a transfer; "
-			    "--repair moves it aside"));
+		report_tail(v, tail);
 		return;
 	}
 	/* As if its LF were there. */
 	v->text[v->size - v->tail + n] = '\n';
 	v->lines = zy_grow(v->lines, &v->cap, v->n + 1, sizeof(*v->lines));
 	v->lines[v->n] = (struct zy_view){tail.p, n};
-	if (!zy_damage_batch_matches(v, v->n + 1, &odd) || odd >= 0)
+	if (!zy_damage_batch_matches(v, v->n + 1, &odd) || odd >= 0 ||
+	    !v->mend.able)
 		zy_verify_report(v, "basic", v->n + 1,
 		    _("this line was changed after it was written, by the name "
 		      "of its batch"));
@@ -159,6 +178,7 @@ look_closely(struct zy_verify *v, const char *path, struct zy_error *e)
 	v->text = zy_malloc(v->size + 1);
 	if (zy_file_read(v->fd, v->text, v->size, 0))
 		return zy_file_error(path, _("cannot be read"), e);
+	zy_register_try_repair(v->fd, path, v->o->known, v->o->anew, &v->mend);
 	split(v);
 	if (!zy_damage_report_saved(v) && check_lines(v, &last) == 0) {
 		check_tail(v);
