@@ -9,6 +9,7 @@
 #include "front/org-option.h"
 #include "model/org-former.h"
 #include "model/org-merge.h"
+#include "model/org-name.h"
 #include "model/record.h"
 
 /*
@@ -133,6 +134,39 @@ find_parent(
 	return rc;
 }
 
+/* Returns the superior that the base has for a code; empty if it has none. */
+static struct zy_view
+parent_of(const struct zy_table *base, struct zy_view id)
+{
+	int ids = zy_table_find(base, "id");
+	size_t i;
+
+	for (i = 0; id.n && i < base->nrows; i++)
+		if (zy_view_eq(zy_table_cell(base->rows[i], ids), id))
+			return zy_table_cell(
+			    base->rows[i], zy_table_find(base, "parent"));
+	return (struct zy_view){NULL, 0};
+}
+
+/*
+ * Gives each record that a label says to be below itself, as 马蹄镇党委 in its
+ * own list, the superior that it has in the base.
+ */
+static void
+keep_parents(struct zy_table *t, const struct zy_table *base)
+{
+	int parent = zy_table_find(t, "parent");
+	int id = zy_table_find(t, "id"), name = zy_table_find(t, "name");
+	size_t i;
+
+	for (i = 0; parent >= 0 && i < t->nrows; i++)
+		if (zy_table_was_given(t->rows[i], (size_t)parent) &&
+		    zy_org_name_same(zy_table_cell(t->rows[i], name),
+			zy_table_cell(t->rows[i], parent)))
+			zy_table_set(t, i, (size_t)parent,
+			    parent_of(base, zy_table_cell(t->rows[i], id)));
+}
+
 /* Tells how many organisations stay closed, the first of them, and how one is
  * opened again. */
 static void
@@ -164,6 +198,7 @@ zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
 		return -1;
 	if (how->assign_ids)
 		assign_before_base(cli, how, t, m);
+	keep_parents(t, &m->base);
 	if (zy_org_merge_apply(m, t, how->path, &e)) {
 		zy_cli_fail(cli, &e);
 		return -1;

@@ -25,6 +25,25 @@ struct zy_view zy_orgs_parent_id(const struct zy_orgs *o, size_t i);
  */
 uint32_t zy_orgs_find_placed(struct zy_orgs *o, size_t i, struct zy_view name);
 /*
+ * Makes the nearest organisation above organisation i, by codes, its parent;
+ * does nothing where the roster has none, or the code of i is no statistical
+ * one.  Codes above may be short as they are (110101), or filled up with zeros
+ * to 6 digits (GB/T 2260) or to 12.
+ */
+void zy_orgs_derive_parent(struct zy_orgs *o, size_t i);
+/*
+ * Returns whether a label above the table, and no cell, names the superior of
+ * organisation i.  It may be the one that filled in the table, not the
+ * superior.
+ */
+bool zy_orgs_parent_is_given(const struct zy_orgs *o, size_t i);
+/*
+ * Puts organisation i, if a label named its parent and that is i in other
+ * words, below the parent of that one, so that both can be united: 马蹄镇党委
+ * in the list that 中共马蹄镇委员会 has filled in.  Else does nothing.
+ */
+void zy_orgs_lift_itself(struct zy_orgs *o, size_t i);
+/*
  * Refuses organisation i because of its parent, with what, a translated phrase,
  * as message: about the cell of the parent or, where that is empty, about the
  * whole record.

@@ -267,7 +267,7 @@ fault_outcome(struct zy_orgs *o, size_t i, enum outcome out)
 {
 	if (out == AMBIGUOUS)
 		o->items[i].state = ZY_ORG_DEFERRED;
-	else if (out == UNKNOWN)
+	else if (out == UNKNOWN && !zy_orgs_parent_is_given(o, i))
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
 		    o->parent, "%s",
 		    zy_orgs_explain_unknown(
@@ -386,56 +386,6 @@ compare_twin(struct zy_orgs *o, size_t i, size_t k)
 	    ZY_ARG(heading_of(o, i, o->twins[k])), ZY_ARG(cell));
 }
 
-/*
- * Returns the number of digits of a statistical code down to its level; 0 where
- * it is not such a code.
- */
-static size_t
-effective(struct zy_view code)
-{
-	static const size_t levels[] = {2, 4, 6, 9, 12};
-	size_t i, last = 0;
-
-	for (i = 0; i < code.n; i++) {
-		if (code.p[i] < '0' || code.p[i] > '9')
-			return 0;
-		last = code.p[i] != '0' ? i + 1 : last;
-	}
-	for (i = 0; i < 5 && levels[i] < last; i++)
-		;
-	return code.n <= 12 && i < 5 && levels[i] <= code.n ? levels[i] : 0;
-}
-
-/*
- * Makes the nearest organisation above, by codes, the parent of i.  Codes above
- * may be short as they are (110101), or filled up with zeros to 6 digits (GB/T
- * 2260) or to 12.
- */
-static void
-derive_one(struct zy_orgs *o, size_t i)
-{
-	static const size_t levels[] = {9, 6, 4, 2}, lengths[] = {0, 6, 12};
-	struct zy_view code = zy_orgs_cell(o, i, o->id);
-	size_t n = effective(code), k, z;
-	char above[13];
-	uint32_t found;
-
-	for (k = 0; k < 4; k++) {
-		for (z = 0; levels[k] < n && z < 3; z++) {
-			if (lengths[z] && lengths[z] < levels[k])
-				continue;
-			memset(above, '0', sizeof(above));
-			memcpy(above, code.p, levels[k]);
-			above[lengths[z] ? lengths[z] : levels[k]] = '\0';
-			found = zy_orgs_find(o, zy_view(above));
-			if (found == ZY_INTERN_NONE || found == i)
-				continue;
-			o->items[i].parent = found;
-			return;
-		}
-	}
-}
-
 /* Refuses organisation i if it cannot be below its parent. */
 static void
 check_parent(struct zy_orgs *o, size_t i)
@@ -443,6 +393,8 @@ check_parent(struct zy_orgs *o, size_t i)
 	struct zy_view id, up;
 	struct zy_buf what = ZY_BUF_INIT;
 
+	if (o->items[i].parent == i && zy_orgs_parent_is_given(o, i))
+		o->items[i].parent = ZY_ORG_ROOT;
 	if (o->items[i].parent == i)
 		zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT,
 		    _("the organisation is its own parent"));
@@ -503,7 +455,7 @@ resolve_one(struct zy_orgs *o, size_t i, const bool *derive)
 		if (out != FOUND)
 			find_by_twins(o, i, out);
 	} else if (derive[o->table->rows[i]->file]) {
-		derive_one(o, i);
+		zy_orgs_derive_parent(o, i);
 	}
 	if (!is_repeat(o, i) && x->state != ZY_ORG_DEFERRED &&
 	    x->parent == ZY_ORG_ROOT && o->outside && i < o->incoming &&
@@ -589,6 +541,8 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 		o->items[i].state = has_twin(o, i) ? ZY_ORG_TWINNED : 0;
 		resolve_one(o, i, derive);
 	}
+	for (i = 0; i < o->n; i++)
+		zy_orgs_lift_itself(o, i);
 	resolve_deferred(o, derive);
 	if (o->ntwins)
 		compare_twins(o);

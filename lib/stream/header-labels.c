@@ -135,29 +135,81 @@ meaning(struct zy_header_column *c, struct zy_view label,
 	return NULL;
 }
 
+/* Returns whether the column's part of that name has the text. */
+static bool
+is_in_part(const struct zy_reader_options *o, const char *part,
+    const struct zy_column *c, struct zy_view text)
+{
+	char name[48];
+
+	snprintf(name, sizeof(name), "%s-%s", part, c->name);
+	return zy_dictionary_is_part(zy_header_words(o), zy_view(name), text);
+}
+
 /*
- * Returns the key column that a label means where nothing else names it: by a
- * word of the part "above-" and the column's name, or by a heading that falls
- * back to it; NULL where there is none.
+ * Returns whether a text ends as names of what a column is about do: part
+ * "titled-end-" and the column's name.  A committee written in full begins with
+ * 中共 or 中国共产党, for others are called 委员会 as well.
+ */
+static bool
+ends_as_name(const struct zy_reader_options *o, const struct zy_column *c,
+    struct zy_view text)
+{
+	const size_t end = strlen("支部");
+
+	return text.n > end &&
+	       (!zy_view_ends(text, ZY_VIEW("委员会")) ||
+		   zy_view_starts(text, "中共") ||
+		   zy_view_starts(text, "中国共产党")) &&
+	       is_in_part(o, "titled-end", c,
+		   (struct zy_view){text.p + text.n - end, end});
+}
+
+/*
+ * Returns the column that a label with that value means where nothing else
+ * names it: by a word of the part "above-" and the column's name, or, for a key
+ * column, by a heading that falls back to it.  For other columns the value must
+ * end as their names do.  Returns NULL where there is none.
  */
 static const struct zy_column *
-key_of(struct zy_view label, const struct zy_reader_options *o)
+else_of(struct zy_view label, struct zy_view value,
+    const struct zy_reader_options *o)
 {
 	const struct zy_schema *s = o->schema;
-	char part[48];
+	const struct zy_column *c;
 	size_t k;
+	bool key;
 
 	for (k = 0; s && k < s->n; k++) {
-		if ((~s->columns[k].flags & (ZY_KEY | ZY_ABOVE)) != 0)
+		c = &s->columns[k];
+		key = c->flags & ZY_KEY;
+		if (!(c->flags & ZY_ABOVE) || (!key && o->untitled >> k & 1))
 			continue;
-		snprintf(part, sizeof(part), "above-%s", s->columns[k].name);
-		if (zy_dictionary_is_part(
-			zy_header_words(o), zy_view(part), label) ||
-		    zy_dictionary_falls_back(
-			zy_header_words(o), &s->columns[k], label))
-			return &s->columns[k];
+		if ((is_in_part(o, "above", c, label) &&
+			(key || ends_as_name(o, c, value))) ||
+		    (key &&
+			zy_dictionary_falls_back(zy_header_words(o), c, label)))
+			return c;
 	}
 	return NULL;
+}
+
+/* Returns a text without the place for a stamp at its beginning or end. */
+static struct zy_view
+without_stamp(struct zy_view v)
+{
+	static const char *const stamps[] = {
+	    "（盖章）", "(盖章)", "（公章）", "(公章)", "（章）", "(章)"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(stamps) / sizeof(*stamps); i++) {
+		n = strlen(stamps[i]);
+		if (v.n > n && zy_view_starts(v, stamps[i]))
+			v = (struct zy_view){v.p + n, v.n - n};
+		if (v.n > n && zy_view_ends(v, zy_view(stamps[i])))
+			v.n -= n;
+	}
+	return zy_text_trim(v);
 }
 
 /*
@@ -199,10 +251,11 @@ keep(struct scan *s, struct zy_view label, struct zy_view value)
 	const struct zy_column *key;
 
 	s->open.n = 0;
-	value = bare(value);
+	value = without_stamp(bare(value));
+	label = without_stamp(label);
 	s->labels += value.n > 0;
 	x.of = meaning(&x.column, label, s->o);
-	key = x.column.decl ? NULL : key_of(label, s->o);
+	key = x.column.decl ? NULL : else_of(label, value, s->o);
 	x.weak = key || !x.of;
 	x.of = key ? key : x.of;
 	s->by_person |= !x.of && zy_view_ends(label, ZY_VIEW("人"));

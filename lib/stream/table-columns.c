@@ -47,6 +47,18 @@ zy_table_came_with(const struct zy_table_row *row, size_t c)
 	return false;
 }
 
+bool
+zy_table_was_given(const struct zy_table_row *row, size_t c)
+{
+	const struct zy_reject *came = row->reject;
+	size_t k;
+
+	for (k = 0; came && k < came->header->n; k++)
+		if (came->header->table_column[k] == (int)c)
+			return came->header->given[k];
+	return false;
+}
+
 size_t
 zy_table_twins(
     const struct zy_table *t, const char *name, int *out, size_t most)

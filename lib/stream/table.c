@@ -195,14 +195,17 @@ static const struct zy_reject_header *
 keep_header(struct zy_table *t, const struct zy_reader *r)
 {
 	struct zy_reject_header *h = zy_arena_alloc(&t->arena, sizeof(*h));
-	struct zy_view v;
+	struct zy_view v, by;
+	uint64_t line;
 	size_t i;
 
 	h->n = t->nmap;
 	h->headers = zy_arena_alloc(&t->arena, h->n * sizeof(*h->headers) + 1);
 	h->table_column =
 	    zy_arena_alloc(&t->arena, h->n * sizeof(*h->table_column) + 1);
+	h->given = zy_arena_alloc(&t->arena, h->n * sizeof(*h->given) + 1);
 	for (i = 0; i < h->n; i++) {
+		h->given[i] = zy_reader_column_given(r, i, &by, &line).n > 0;
 		v = zy_reader_column_header(r, i);
 		h->table_column[i] = t->map[i];
 		h->headers[i].p = zy_arena_strndup(&t->arena, v.p, v.n);

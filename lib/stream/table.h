@@ -25,7 +25,9 @@ struct zy_reject_header {
 	size_t n;
 	struct zy_view *headers; /* by column of the input */
 	int *table_column;	 /* by column of the input: that of the table */
-	struct zy_view above;	 /* the titles above the table (reader.h) */
+	bool *given; /* by column of the input: a label above the table, and no
+			cell, says it (zy_reader_column_given) */
+	struct zy_view above; /* the titles above the table (reader.h) */
 };
 /*
  * The cells of a record as they were in the input, from which a rejected record
@@ -167,6 +169,12 @@ size_t zy_table_twins(
  * keep_raw; false for a row that was not read (zy_table_add_cells).
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
+/*
+ * Returns whether a label or title above its table, and no cell, gave the row
+ * its cell in column c of the table (zy_reader_column_given).  The table must
+ * have keep_raw; false for a row that was not read (zy_table_add_cells).
+ */
+bool zy_table_was_given(const struct zy_table_row *row, size_t c);
 /*
  * Returns whether the row could have a cell in column c of the table: an input
  * may consist of several tables one below the other, and the one in which the
