@@ -10,6 +10,7 @@
 #include "model/code.h"
 #include "model/org-assign.h"
 #include "model/record.h"
+#include "model/words.h"
 
 enum {
 	COUNTY,
@@ -161,30 +162,65 @@ level_above(const struct zy_orgs *o, size_t i)
 		   : (uint8_t)(COUNTY + (place - ZY_PLACE_COUNTY));
 }
 
+/*
+ * Returns a translated phrase that says why i cannot be of its level below its
+ * parent; NULL where it can.
+ */
+static const char *
+level_fault(const struct zy_orgs *o, size_t i)
+{
+	const uint8_t level = o->items[i].level, above = level_above(o, i);
+	struct zy_view system = zy_orgs_cell(o, i, o->system);
+
+	if (is_repeat(o, i) || level == UNKNOWN_LEVEL || above == UNKNOWN_LEVEL)
+		return NULL;
+	if (level < above)
+		return _("a parent of a lower level:");
+	return level == VILLAGE && above == COUNTY &&
+		       (system.n == 0 || zy_view_is(system, "none"))
+		   ? _("a village-level organisation directly under the "
+		       "county:")
+		   : NULL;
+}
+
+/*
+ * Forgets the level of organisation i if its sheet gives a rank instead (part
+ * `ranks`: 正科级), with a warning.  Returns whether it did.
+ */
+static bool
+forget_rank(struct zy_orgs *o, uint32_t i)
+{
+	struct zy_view word;
+
+	if (i >= o->n || o->items[i].level == UNKNOWN_LEVEL)
+		return false;
+	word = zy_table_original(o->table->rows[i], o->level);
+	if (!zy_dictionary_is_part(
+		zy_dictionary_builtin(), ZY_VIEW("ranks"), word))
+		return false;
+	zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_RULE, o->level,
+	    _("'%.*s' is a rank, and says no level here, where the superior is "
+	      "of another one"),
+	    ZY_ARG(word));
+	o->items[i].level = UNKNOWN_LEVEL;
+	zy_table_set(o->table, i, (size_t)o->level, ZY_VIEW(""));
+	return true;
+}
+
 void
 zy_orgs_check_tree(struct zy_orgs *o)
 {
-	struct zy_view system;
-	uint8_t level, above;
+	const char *what;
 	size_t i;
 
 	check_circles(o);
 	for (i = 0; i < o->n; i++) {
-		level = o->items[i].level;
-		above = level_above(o, i);
-		if (is_repeat(o, i) || level == UNKNOWN_LEVEL ||
-		    above == UNKNOWN_LEVEL)
-			continue;
-		if (level < above)
-			zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT,
-			    _("a parent of a lower level:"));
-		if (level != VILLAGE || above != COUNTY)
-			continue;
-		system = zy_orgs_cell(o, i, o->system);
-		if (system.n == 0 || zy_view_is(system, "none"))
-			zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT,
-			    _("a village-level organisation directly under "
-			      "the county:"));
+		what = level_fault(o, i);
+		/* A superior of a lower level may be so by its rank, too. */
+		if (what && !forget_rank(o, (uint32_t)i) &&
+		    !(o->items[i].level < level_above(o, i) &&
+			forget_rank(o, o->items[i].parent)))
+			zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT, what);
 	}
 	zy_orgs_refuse_below(o);
 	find_towns(o);

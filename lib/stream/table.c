@@ -344,6 +344,18 @@ zy_reject_cell(const struct zy_reject *x, size_t i)
 	return (struct zy_view){at, n};
 }
 
+struct zy_view
+zy_table_original(const struct zy_table_row *row, int c)
+{
+	const struct zy_reject *came = row->reject;
+	size_t k;
+
+	for (k = 0; came && k < came->header->n; k++)
+		if (came->header->table_column[k] == c)
+			return zy_text_trim(zy_reject_cell(came, k));
+	return (struct zy_view){NULL, 0};
+}
+
 uint32_t
 zy_reject_column(const struct zy_reject *x, size_t i)
 {

@@ -170,6 +170,12 @@ size_t zy_table_twins(
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
 /*
+ * Returns the cell of a row in column c of the table as its input has it,
+ * without blanks at its ends; empty where the input has no such column.  The
+ * table must have keep_raw; empty for a row that was not read, too.
+ */
+struct zy_view zy_table_original(const struct zy_table_row *row, int c);
+/*
  * Returns whether a label or title above its table, and no cell, gave the row
  * its cell in column c of the table (zy_reader_column_given).  The table must
  * have keep_raw; false for a row that was not read (zy_table_add_cells).
