@@ -57,7 +57,7 @@ static int
 read_witness(const char *file, const char *path, char out[ZY_HASH_HEX],
     struct zy_error *e)
 {
-	const struct zy_source_options o = {.threads = 1};
+	const struct zy_source_options o = {.threads = 1, .markup = true};
 	const char *slash = strrchr(path, '/');
 	struct zy_view line, name = zy_view(slash ? slash + 1 : path);
 	struct zy_source *s;

@@ -182,7 +182,7 @@ refuse_markup(struct zy_source *s, struct zy_error *e)
 }
 
 int
-zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
+zy_source_refuse_magic(struct zy_source *s, bool markup, struct zy_error *e)
 {
 	static const struct {
 		const char *magic;
@@ -219,5 +219,5 @@ zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
 				 table[i].command, table[i].suffix, e)
 			   : refuse(s, _(table[i].what), NULL, e);
 	}
-	return refuse_markup(s, e);
+	return markup ? 0 : refuse_markup(s, e);
 }

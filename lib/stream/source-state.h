@@ -178,10 +178,12 @@ int zy_source_open_workbook(struct zy_source *s, struct zy_error *e);
 int zy_source_more_rows(struct zy_source *s, struct zy_error *e);
 /*
  * Refuses an input that is neither text nor a workbook, by its first bytes,
- * with a message that names its kind.  s->bytes has at least eight bytes, if
+ * with a message that names its kind; HTML and XML unless markup is true.
+ * s->bytes has at least eight bytes, if
  * the input has as many.  Returns 0, or -1 with e set.  In magic.c.
  */
-int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
+int zy_source_refuse_magic(
+    struct zy_source *s, bool markup, struct zy_error *e);
 /*
  * Fills e with the refusal of an input of a kind, which `what` names, that
  * LibreOffice can convert to a workbook by the import filter `filter`.  Returns

@@ -102,7 +102,7 @@ source_begin(struct zy_source **out, struct zy_source *s,
 		 memcmp(s->bytes.p, "PK\3\4", 4) == 0 && o->workbooks)
 		rc = zy_source_open_workbook(s, e);
 	else if (rc == 0)
-		rc = zy_source_refuse_magic(s, e);
+		rc = zy_source_refuse_magic(s, o->markup, e);
 	if (rc == 0 && !s->decided && s->sheet) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("is no workbook, and has no sheet '%s'"), s->sheet);

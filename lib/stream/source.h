@@ -50,7 +50,8 @@ struct zy_source_options {
 	/* Read a workbook, whose lines are rows (zy_source_has_rows); where
 	 * this is false, a workbook is refused. */
 	bool workbooks;
-	bool rows; /* the bytes are rows already, as a workbook gives them */
+	bool rows;   /* the bytes are rows already, as a workbook gives them */
+	bool markup; /* read also HTML and XML, as text */
 };
 
 /*
