@@ -101,6 +101,19 @@ read_rows(
 	return rc;
 }
 
+/* Passes the notes beside the table to the sheet. */
+static void
+read_notes(const struct zy_reader *r, struct zy_standard_sheet *sheet)
+{
+	struct zy_view notes = zy_reader_notes(r), note, number;
+	int64_t line;
+
+	while (zy_view_next(&notes, '\0', &note))
+		if (zy_view_next(&note, '\t', &number) &&
+		    zy_integer_parse(&line, number, 1, INT64_MAX))
+			zy_standard_sheet_note(sheet, note, (uint64_t)line);
+}
+
 void
 zy_standard_table_place(const struct zy_standard_table *t, struct zy_error *e)
 {
@@ -210,6 +223,7 @@ zy_standard_table_read(
 	t->sheet = sheet = zy_standard_sheet_new(
 	    zy_reader_name(r), zy_reader_title(r), found, cli);
 	rc = read_rows(cli, r, sheet);
+	read_notes(r, sheet);
 	if (rc == 0) {
 		zy_standard_sheet_finish(sheet, &t->json, &t->lines, &t->n);
 		rc = is_empty(cli, path, zy_standard_sheet_document(sheet))

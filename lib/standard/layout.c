@@ -52,7 +52,7 @@ const struct zy_choice zy_section_choices[] = {
     [ZY_SECTION_VETO] = WORD_OR("veto", "一票否决",
 	"否决|否决事项|一票否决项|一票否决事项|否决项|一票否决指标|"
 	"一票否决内容|否决指标|否决情形|一票否决情形|否决条件|"
-	"否决情况|一票否决情况"),
+	"否决情况|一票否决情况|否决项目|一票否决项目|否决事由"),
     [ZY_SECTION_GATE] = WORD("gate", "门槛"),
     [ZY_SECTION_BAND] = WORD("band", "等次"),
     [ZY_SECTION_SHARES] = WORD("shares", "比例"),

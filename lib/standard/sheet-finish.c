@@ -137,6 +137,25 @@ make_bands(struct zy_standard_sheet *t, const json_t *item)
 	return json_array_size(list) > 0;
 }
 
+void
+zy_standard_sheet_note(
+    struct zy_standard_sheet *t, struct zy_view note, uint64_t line)
+{
+	struct zy_wording w = {.veto = false};
+	json_t *item = json_object();
+
+	t->places = NULL;
+	json_object_set_new(
+	    item, ZY_LAYOUT_LINE, json_integer((json_int_t)line));
+	zy_wording_read(&w, item, ZY_WORDING_HEAD, note);
+	if (!json_object_get(t->root, "bands") && make_bands(t, item))
+		zy_standard_sheet_tell(t, line, 0, true,
+		    _("bands taken from a note: '%.*s'"),
+		    ZY_ARG(zy_text_trim(note)));
+	zy_wording_release(&w);
+	json_decref(item);
+}
+
 /*
  * Reads the rules in words of the items of a place, and moves those that turn
  * out to be vetoes, bands or items of another place.

@@ -320,6 +320,15 @@ most_of(struct zy_view cell)
 	return points > 1 ? most : (struct zy_view){NULL, 0};
 }
 
+/* Appends what a cell says to a rule, with a stop between. */
+static void
+add_rule(struct zy_buf *rule, struct zy_view cell)
+{
+	cell = zy_text_trim(cell);
+	zy_buf_puts(rule, rule->n && cell.n ? "；" : "");
+	zy_buf_view(rule, cell);
+}
+
 /* Puts the cells of an item into it, but for 权重, which is kept for the end;
  * where it is all that says points, it says these. */
 static void
@@ -329,12 +338,20 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 	struct zy_view *own = zy_calloc(zy_standard_schema.n, sizeof(*own));
 	struct zy_view weight = zy_standard_sheet_cell(cells, "weight");
 	struct zy_view most = most_of(zy_standard_sheet_cell(cells, "max"));
-	struct zy_buf both = ZY_BUF_INIT;
+	struct zy_view note = zy_standard_sheet_cell(cells, "note");
+	struct zy_buf rule = ZY_BUF_INIT;
 	const struct zy_column *columns = zy_standard_schema.columns;
 	struct zy_view office = {NULL, 0};
 	size_t i;
 
 	memcpy(own, cells, zy_standard_schema.n * sizeof(*own));
+	if (most.n)
+		add_rule(&rule, zy_standard_sheet_cell(cells, "max"));
+	add_rule(&rule, zy_standard_sheet_cell(cells, "rule"));
+	if (zy_wording_is_rule(note))
+		add_rule(&rule, note);
+	else
+		note.n = 0;
 	for (i = 0; i < zy_standard_schema.n; i++) {
 		/* 农经站 is where to look. */
 		if (strcmp(columns[i].name, "from") == 0 && own[i].n &&
@@ -346,13 +363,10 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 			own[i] = office;
 		if (strcmp(columns[i].name, "weight") == 0)
 			own[i].n = 0;
-		if (strcmp(columns[i].name, "rule") == 0 && most.n) {
-			zy_buf_view(
-			    &both, zy_standard_sheet_cell(cells, "max"));
-			zy_buf_puts(&both, own[i].n ? "；" : "");
-			zy_buf_view(&both, zy_text_trim(own[i]));
-			own[i] = zy_buf_get(&both);
-		}
+		if (strcmp(columns[i].name, "rule") == 0)
+			own[i] = zy_buf_get(&rule);
+		if (strcmp(columns[i].name, "note") == 0 && note.n)
+			own[i].n = 0;
 		if (strcmp(columns[i].name, "max") == 0 && most.n)
 			own[i] = most;
 		/* Penalties of -5 are 5 points. */
@@ -375,7 +389,7 @@ take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
 		    zy_standard_sheet_place(t, "max"), true,
 		    _("the points are taken to be %.*s: '%.*s'"), ZY_ARG(most),
 		    ZY_ARG(zy_standard_sheet_cell(cells, "max")));
-	zy_buf_release(&both);
+	zy_buf_release(&rule);
 	free(own);
 }
 
@@ -389,6 +403,7 @@ take_item(
 {
 	struct zy_view name = zy_standard_sheet_cell(cells, "name"), points,
 		       bare = name, max;
+	struct zy_view note = zy_standard_sheet_cell(cells, "note");
 	json_t *o;
 
 	/* 加分,,10 has no name but that of what it stands below. */
@@ -424,6 +439,15 @@ take_item(
 		json_object_set_new(o, "max", new_text(points));
 	json_object_set_new(o, "name", new_text(without_number(bare)));
 	zy_standard_sheet_note_rule(t, o, cells, line);
+	if (zy_wording_is_rule(note) &&
+	    json_object_get(o, ZY_STANDARD_SHEET_WORDS)) {
+		zy_buf_reset(&t->text);
+		add_rule(&t->text, zy_view(zy_standard_sheet_text(
+				       o, ZY_STANDARD_SHEET_WORDS)));
+		add_rule(&t->text, note);
+		json_object_set_new(
+		    o, ZY_STANDARD_SHEET_WORDS, new_text(zy_buf_get(&t->text)));
+	}
 }
 
 void

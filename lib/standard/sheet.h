@@ -76,6 +76,13 @@ void zy_standard_sheet_free(struct zy_standard_sheet *t);
 void zy_standard_sheet_row(struct zy_standard_sheet *t,
     const struct zy_view *cells, const uint32_t *places, uint64_t line);
 /*
+ * Reads a note below the table, in that line: where it states the bands
+ * (90分以上为优秀) and no row does, the standard has them, as a guess that is
+ * told.  To be called after the last row.
+ */
+void zy_standard_sheet_note(
+    struct zy_standard_sheet *t, struct zy_view note, uint64_t line);
+/*
  * Completes the document after the last row: converts rules in words to keys
  * and makes ids where they are missing.  Appends the canonical form of the
  * document to out and sets *lines and *n as zy_standard_canonical does; the

@@ -253,6 +253,7 @@ const struct zy_phrase zy_phrases[] = {
 	false},
     {ZY_SAYS_EACH_GIVE, "(对|)每~<give>#a分", false},
     {ZY_SAYS_EACH_GIVE, "~每~<give>#a分", false},
+    {ZY_SAYS_EACH_GIVE, "(对|)每(一|1|)<unit>#a分", true},
     {ZY_SAYS_EACH_GIVE, "~(一|1)<unit>~<give>#a分", true},
     {ZY_SAYS_GIVE, "~(加|奖|奖励|另加)#a分", false},
     /* named answers */

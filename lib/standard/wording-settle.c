@@ -194,10 +194,15 @@ static void
 settle_judged(struct facts *f, bool said)
 {
 	const struct zy_said *some = f->of[ZY_SAYS_GIVE_SOME];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
 
 	set(f, "kind", "judged");
 	if (some)
 		set(f, "max", some->b);
+	else if (most && !json_object_get(f->item, "max"))
+		set(f, "max", most->a);
+	if (most && same_number(most->a, max_of(f)))
+		f->of[ZY_SAYS_MOST] = NULL;
 	if (f->of[ZY_SAYS_SCALE])
 		set(f, "scale", "100");
 	if (f->of[ZY_SAYS_TRIMMED])

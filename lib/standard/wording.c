@@ -437,6 +437,22 @@ add_bounds(struct zy_said *said, size_t n, struct zy_view name)
 	return bounds + n;
 }
 
+bool
+zy_wording_is_rule(struct zy_view text)
+{
+	struct zy_said said[ZY_SAID_MAX];
+	struct zy_buf b = ZY_BUF_INIT, unread = ZY_BUF_INIT;
+	bool is;
+
+	zy_cell_fold(&b, text);
+	zy_wording_write_out(&b);
+	is = zy_wording_phrases(zy_buf_get(&b), said, &unread) > 0 &&
+	     unread.n == 0;
+	zy_buf_release(&b);
+	zy_buf_release(&unread);
+	return is;
+}
+
 void
 zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
     struct zy_view text)

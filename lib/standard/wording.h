@@ -66,6 +66,12 @@ void zy_wording_release(struct zy_wording *w);
 void zy_wording_read(struct zy_wording *w, json_t *item,
     enum zy_wording_place place, struct zy_view text);
 
+/*
+ * Returns whether a text, not empty, consists of phrases alone, so that it may
+ * be part of a rule: a note such as 扣完为止 or 低于60%不得分.
+ */
+bool zy_wording_is_rule(struct zy_view text);
+
 ZY_END_C
 
 #endif

@@ -323,6 +323,12 @@ zy_reader_title(const struct zy_reader *r)
 }
 
 struct zy_view
+zy_reader_notes(const struct zy_reader *r)
+{
+	return r->sheet ? zy_sheet_notes(r->sheet) : (struct zy_view){NULL, 0};
+}
+
+struct zy_view
 zy_reader_above(const struct zy_reader *r)
 {
 	return r->sheet ? zy_sheet_above(r->sheet) : (struct zy_view){NULL, 0};

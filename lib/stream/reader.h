@@ -131,6 +131,11 @@ struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
  */
 struct zy_view zy_reader_title(const struct zy_reader *r);
 /*
+ * Returns the rows that were left out as notes so far, as zy_sheet_notes does;
+ * an empty view for JSON.
+ */
+struct zy_view zy_reader_notes(const struct zy_reader *r);
+/*
  * Returns what stands above the current table, its titles and notes, as
  * zy_sheet_above does.
  */

@@ -27,6 +27,7 @@ struct zy_sheet {
 	struct zy_buf title; /* see zy_sheet_title */
 	struct zy_buf heads; /* see zy_sheet_above */
 	struct zy_buf later; /* the title for the next header, if any */
+	struct zy_buf notes; /* see zy_sheet_notes */
 	const struct zy_row_filter *filter;
 	size_t looks[3]; /* columns whose cells tell the kind of most rows */
 	bool quick;	 /* rows can be recognised as records by the cells in

@@ -12,7 +12,8 @@
 #include "stream/sheet-state.h"
 
 enum {
-	AHEAD = 12, /* rows read ahead below the first header */
+	AHEAD = 12,	  /* rows read ahead below the first header */
+	NOTES_MAX = 4096, /* bytes of notes that are kept */
 };
 
 /* Counts the current row as left out. */
@@ -185,6 +186,7 @@ zy_sheet_free(struct zy_sheet *s)
 	zy_buf_release(&s->title);
 	zy_buf_release(&s->heads);
 	zy_buf_release(&s->later);
+	zy_buf_release(&s->notes);
 	free(s->labels.items);
 	free(s->unheaded);
 	zy_left_out_release(s->left_out);
@@ -447,6 +449,21 @@ next_top(struct zy_sheet *s, const struct zy_view *cells, size_t n,
 	return ZY_SHEET_ERROR;
 }
 
+/* Keeps the text of a note in a row of n cells, and its line. */
+static void
+keep_note(struct zy_sheet *s, const struct zy_view *cells, size_t n)
+{
+	size_t i;
+
+	zy_buf_printf(
+	    &s->notes, "%llu\t", (unsigned long long)zy_csv_line(s->csv));
+	for (i = 0; i < n; i++) {
+		zy_buf_view(&s->notes, zy_text_trim(cells[i]));
+		zy_buf_putc(&s->notes, ' ');
+	}
+	zy_buf_putc(&s->notes, '\0');
+}
+
 enum zy_sheet_event
 zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
     struct zy_error *e)
@@ -478,6 +495,8 @@ zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 			return ZY_SHEET_RECORD;
 		if (kind != ZY_ROW_HEADER)
 			leave_out_row(s, kind);
+		if (kind == ZY_ROW_NOTE && s->notes.n < NOTES_MAX)
+			keep_note(s, *cells, *n);
 		if (bound)
 			return ZY_SHEET_HEADER;
 	}
@@ -493,6 +512,12 @@ struct zy_view
 zy_sheet_title(const struct zy_sheet *s)
 {
 	return zy_buf_get(&s->title);
+}
+
+struct zy_view
+zy_sheet_notes(const struct zy_sheet *s)
+{
+	return zy_buf_get(&s->notes);
 }
 
 struct zy_view

@@ -73,6 +73,12 @@ const struct zy_header *zy_sheet_header(const struct zy_sheet *s);
  */
 struct zy_view zy_sheet_title(const struct zy_sheet *s);
 /*
+ * Returns the rows that were left out as notes so far, the first few kilobytes
+ * of them: of each its line, a tab, its cells with blanks behind them, and a
+ * NUL.  Borrowed until the next row is read.
+ */
+struct zy_view zy_sheet_notes(const struct zy_sheet *s);
+/*
  * Returns the first cells of the rows above the current header, titles and
  * notes, with blanks behind them; of a later header its title alone.  Borrowed
  * from s until the next row is read; empty if there are no such rows.
