@@ -448,6 +448,53 @@ take_first_words(struct zy_view *text)
 		(void)take_start(text, "从");
 }
 
+/* Returns the length of the character of a clock time with which the n bytes at
+ * p end: 14:30, 9时半; 0 where they end with another. */
+static size_t
+clock_end(const char *p, size_t n)
+{
+	static const char *const signs[] = {
+	    ":", "：", "时", "点", "分", "半", "整", "秒"};
+	size_t i, k;
+
+	if (n && is_digit(p[n - 1]))
+		return 1;
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		k = strlen(signs[i]);
+		if (n > k && memcmp(p + n - k, signs[i], k) == 0)
+			return k;
+	}
+	return 0;
+}
+
+/*
+ * Removes the time of day behind a date: 2010年6月22日上午, 2010.6.22 14:30,
+ * 6月22日下午3时.  A number without 时, 点 or a colon is part of the date.
+ */
+static void
+take_clock(struct zy_view *text)
+{
+	static const char *const parts[] = {
+	    "上午", "下午", "中午", "早上", "晚上", "晚", "全天"};
+	struct zy_view v = *text;
+	bool clock = false;
+	size_t n, i;
+
+	while ((n = clock_end(v.p, v.n)) > 0) {
+		clock = clock || !is_digit(v.p[v.n - 1]);
+		v.n -= n;
+	}
+	if (clock &&
+	    (zy_view_ends(v, ZY_VIEW("日")) || zy_view_ends(v, ZY_VIEW("号")) ||
+		zy_text_trim(v).n < v.n))
+		*text = zy_text_trim(v);
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (take_end(clock ? &v : text, parts[i])) {
+			*text = clock ? v : *text;
+			return;
+		}
+}
+
 bool
 zy_written_date_read(struct zy_written_date *out, struct zy_view text,
     const struct zy_date_rules *rules)
@@ -466,6 +513,7 @@ zy_written_date_read(struct zy_written_date *out, struct zy_view text,
 		out->remarks = ZY_DATE_OPEN_ENDED;
 		return true;
 	}
+	take_clock(&v);
 	if (take_note(&v, &out->note))
 		out->remarks |= ZY_DATE_NOTE;
 	v = (struct zy_view){room, fold(v, room)};

@@ -81,9 +81,33 @@ check_once(struct zy_ballots *b, struct zy_codebook *words, struct zy_error *e)
 }
 
 /*
+ * Returns the only question whose name contains a text, 承诺践诺 in
+ * 承诺践诺情况; ZY_CODE_NONE where there is none or several, or the text is
+ * short.
+ */
+static size_t
+question_around(const struct zy_codebook *questions, struct zy_view text)
+{
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t q, n = 0, found = ZY_CODE_NONE;
+
+	for (q = 0; q < questions->n && text.n > NAME_BYTES; q++) {
+		zy_buf_reset(&name);
+		zy_cell_fold(&name, questions->names[q]);
+		if (!memmem(name.p, name.n, text.p, text.n))
+			continue;
+		found = q;
+		n++;
+	}
+	zy_buf_release(&name);
+	return n == 1 ? found : ZY_CODE_NONE;
+}
+
+/*
  * Returns the question whose name a heading contains, 领导班子好 in
- * 班子建设情况（领导班子好）; ZY_CODE_NONE where it contains none, or several.
- * Of two names the longer one counts where it contains the other.
+ * 班子建设情况（领导班子好）, or the only one whose name contains the heading;
+ * ZY_CODE_NONE where there is none, or several.  Of two names the longer one
+ * counts where it contains the other.
  */
 static size_t
 question_within(const struct zy_codebook *questions, struct zy_view heading)
@@ -106,6 +130,8 @@ question_within(const struct zy_codebook *questions, struct zy_view heading)
 		zy_buf_view(&best, zy_buf_get(&name));
 		found = q;
 	}
+	if (best.n == 0)
+		found = question_around(questions, zy_buf_get(&text));
 	zy_buf_release(&text);
 	zy_buf_release(&name);
 	zy_buf_release(&best);

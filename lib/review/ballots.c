@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "model/words.h"
 #include "review/ballots-state.h"
 #include "review/ticks.h"
 
@@ -76,6 +77,14 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 		*mark = zy_codebook_find(&t->grades, zy_ticks_cut(cell));
 	if (*mark == ZY_CODE_NONE &&
 	    zy_codebook_finds_several(&t->grades, cell))
+		*mark = ZY_MARK_INVALID(t);
+	if (*mark == ZY_CODE_NONE &&
+	    zy_dictionary_is_part(
+		zy_dictionary_builtin(), ZY_VIEW("abstention"), cell))
+		*mark = ZY_MARK_BLANK(t);
+	if (*mark == ZY_CODE_NONE &&
+	    zy_dictionary_is_part(
+		zy_dictionary_builtin(), ZY_VIEW("spoilt"), cell))
 		*mark = ZY_MARK_INVALID(t);
 	return 0;
 }
