@@ -257,10 +257,22 @@ is_of_batch(struct zy_view line, bool last, uint64_t before)
 }
 
 /*
+ * Returns whether a line with zeros, which may have swallowed others, is the
+ * last of the file, and its end was written: rest, what follows its LF, is
+ * empty.
+ */
+static bool
+is_last_with_zeros(struct zy_view line, struct zy_view rest)
+{
+	return line.n && line.p[line.n - 1] == '}' && rest.p && rest.n == 0 &&
+	       memchr(line.p, '\0', line.n);
+}
+
+/*
  * A line with zeros, and all lines behind it, must belong to one batch: when
  * lines of a later batch follow, the register is damaged.  When the last line
- * of the batch is there, the batch may have been confirmed, so only an explicit
- * repair moves it aside.
+ * of the batch is there, or the end of the last line, the batch may have been
+ * confirmed, so only an explicit repair moves it aside.
  */
 static int
 check_hole(struct zy_register *r, uint64_t end, struct zy_error *e)
@@ -277,8 +289,9 @@ check_hole(struct zy_register *r, uint64_t end, struct zy_error *e)
 	if (zy_file_read(r->fd, tail, n, end))
 		rc = zy_file_error(r->path, _("cannot be read"), e);
 	while (rc == 0 && zy_view_next(&all, '\n', &line)) {
-		r->confirmed |= zy_line_skim(&s, line) && s.k == s.n &&
-				s.seq - s.k == before;
+		r->confirmed |= is_last_with_zeros(line, all) ||
+				(zy_line_skim(&s, line) && s.k == s.n &&
+				    s.seq - s.k == before);
 		if (is_of_batch(line, !all.p, before))
 			continue;
 		r->stray = true;
