@@ -195,14 +195,14 @@ adds_nothing(struct zy_view part, struct zy_view text)
 	       zy_dictionary_is_part(zy_dictionary_builtin(), part, text);
 }
 
-int
-zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
+const struct zy_choice *
+zy_campaign_choice_read(const struct zy_choice *choices, struct zy_view cell)
 {
-	int found = zy_campaign_type_find(c, cell), type;
+	const struct zy_choice *found = zy_choice_find(choices, cell), *one;
 	size_t from, to;
 
 	/* Names of types are short: longer texts need not be taken apart. */
-	if (found >= 0 || cell.n > NAME_BYTES)
+	if (found || cell.n > NAME_BYTES)
 		return found;
 	for (from = 0; from < cell.n; from = next_character(cell, from)) {
 		if (!adds_nothing(
@@ -213,14 +213,23 @@ zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
 			if (!adds_nothing(ZY_VIEW("gathered"),
 				(struct zy_view){cell.p + to, cell.n - to}))
 				continue;
-			type = zy_campaign_type_find(
-			    c, (struct zy_view){cell.p + from, to - from});
-			if (type >= 0 && found >= 0 && type != found)
-				return -1;
-			found = type >= 0 ? type : found;
+			one = zy_choice_find(choices,
+			    (struct zy_view){cell.p + from, to - from});
+			if (one && found && one != found)
+				return NULL;
+			found = one ? one : found;
 		}
 	}
 	return found;
+}
+
+int
+zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
+{
+	const struct zy_choice *one =
+	    c->ntypes ? zy_campaign_choice_read(c->type_choices, cell) : NULL;
+
+	return one ? (int)(one - c->type_choices) : -1;
 }
 
 int

@@ -147,11 +147,17 @@ void zy_campaign_default(struct zy_buf *b);
  */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
- * Returns the index of the type of activity that a cell means: by id, name or
- * alias (zy_campaign_type_find), or else by such a name with a word before or
+ * Returns the element of choices, of a list of the campaign file, that a cell
+ * means: by id, name or alias, or else by such a name with a word before or
  * after it that adds nothing, as 专项 or 工作 in 专项督查工作 (the parts
- * `occasion` and `gathered` of the dictionary).  Returns -1 where no type fits,
+ * `occasion` and `gathered` of the dictionary).  Returns NULL where none fits,
  * or where several do.
+ */
+const struct zy_choice *zy_campaign_choice_read(
+    const struct zy_choice *choices, struct zy_view cell);
+/*
+ * Returns the index of the type of activity that a cell means, read as
+ * zy_campaign_choice_read does; -1 where none fits, or where several do.
  */
 int zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell);
 /*

@@ -81,7 +81,7 @@ take_from_word(const struct zy_rules *r, const struct zy_campaign_type *t,
 		if (t->choices[c] < 0 || cells[c].n ||
 		    !(t->required >> c & 1) || zy_rules_is_wrong(r, c))
 			continue;
-		one = zy_choice_find(
+		one = zy_campaign_choice_read(
 		    r->campaign->lists[t->choices[c]].choices, word);
 		if (one)
 			cells[c] = zy_view(one->token);

@@ -130,6 +130,14 @@ titled_value(const struct zy_column *c, struct zy_view title)
 		found = one;
 		word = (struct zy_view){title.p + at, n};
 	}
+	/* Of 党建工作指导员 the end says it. */
+	for (at = 1; at < word.n; at++)
+		if (zy_choice_find(c->choices,
+			(struct zy_view){word.p + at, word.n - at}) == found) {
+			word.p += at;
+			word.n -= at;
+			at = 0;
+		}
 	return word;
 }
 
