@@ -276,6 +276,35 @@ cell_at(struct zy_report_scope *s, const struct found *x, size_t i,
 }
 
 /*
+ * Adds the cells of a column over the rows x to *sum, and raises *places to the
+ * places of the cell that has most.  Cells that are no numbers do not count.
+ * Returns whether there is a number.
+ */
+static bool
+add_up(struct zy_report_scope *s, const struct found *x, const char *column,
+    struct zy_rational *sum, int32_t *places)
+{
+	const struct zy_column *decl;
+	struct zy_rational one;
+	struct zy_decimal d;
+	bool any = false;
+	size_t i;
+
+	zy_rational_init(&one);
+	for (i = 0; i < x->n; i++) {
+		if (zy_decimal_parse(&d, cell_at(s, x, i, column, &decl)) !=
+		    ZY_NUMBER_OK)
+			continue;
+		any = true;
+		*places = d.places > *places ? d.places : *places;
+		zy_rational_set_decimal(&one, d);
+		zy_rational_add(sum, sum, &one);
+	}
+	zy_rational_release(&one);
+	return any;
+}
+
+/*
  * Appends the exact sum of a column over the rows x, with as many decimal
  * places as the cell that has most.  Cells that are no numbers do not count.
  */
@@ -283,28 +312,45 @@ static void
 put_sum(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
     const struct found *x)
 {
-	const struct zy_column *decl;
-	struct zy_rational sum, one;
+	struct zy_rational sum;
 	int32_t places = 0;
-	struct zy_decimal d;
-	bool any = false;
-	size_t i;
+	bool any;
 
 	zy_rational_init(&sum);
-	zy_rational_init(&one);
-	for (i = 0; i < x->n; i++) {
-		if (zy_decimal_parse(&d, cell_at(s, x, i, f->text, &decl)) !=
-		    ZY_NUMBER_OK)
-			continue;
-		any = true;
-		places = d.places > places ? d.places : places;
-		zy_rational_set_decimal(&one, d);
-		zy_rational_add(&sum, &sum, &one);
-	}
+	any = add_up(s, x, f->text, &sum, &places);
 	if (any || x->n == 0 || !f->empty)
 		zy_rational_format(b, &sum, places, ZY_HALF_UP);
 	zy_rational_release(&sum);
-	zy_rational_release(&one);
+}
+
+/*
+ * Appends the sum of the column f->part over the rows x as a percentage of that
+ * of f->all over the rows `whole`; a dash where that is 0.
+ */
+static void
+put_share(struct zy_report_scope *s, struct zy_buf *b,
+    const struct zy_figure *f, const struct found *x, const struct found *whole)
+{
+	struct zy_rational part, all, hundred;
+	int32_t places = 0;
+
+	zy_rational_init(&part);
+	zy_rational_init(&all);
+	zy_rational_init(&hundred);
+	zy_rational_set_ratio(&hundred, 100, 1);
+	(void)add_up(s, x, f->part, &part, &places);
+	(void)add_up(s, whole, f->all, &all, &places);
+	if (zy_rational_sign(&all) > 0) {
+		zy_rational_div(&part, &part, &all);
+		zy_rational_mul(&part, &part, &hundred);
+		zy_rational_format(b, &part, 2, ZY_HALF_UP);
+		zy_buf_putc(b, '%');
+	} else {
+		zy_buf_puts(b, "—");
+	}
+	zy_rational_release(&part);
+	zy_rational_release(&all);
+	zy_rational_release(&hundred);
 }
 
 /* Compares two cells: as numbers if both are, else in byte order. */
@@ -411,7 +457,10 @@ put_set(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
 		break;
 	case ZY_FIGURE_PERCENT:
 		find(s, f, f->whole, &whole);
-		zy_percent_put(b, (int64_t)x.n, (int64_t)whole.n, 2);
+		if (f->part)
+			put_share(s, b, f, &x, &whole);
+		else
+			zy_percent_put(b, (int64_t)x.n, (int64_t)whole.n, 2);
 		break;
 	case ZY_FIGURE_LIST:
 	case ZY_FIGURE_SERIES:

@@ -102,6 +102,37 @@ read_keys(struct zy_arena *a, struct zy_figure *f, struct zy_view rest,
 }
 
 /*
+ * Reads what a percentage is of: [COLUMN] of SET [COLUMN], with either both
+ * columns or none, from the beginning of *rest.  Returns 0; or -1 with *what
+ * set to a translated description of the mistake.
+ */
+static int
+read_whole(struct zy_arena *a, struct zy_figure *f, struct zy_view *rest,
+    const char **what)
+{
+	struct zy_view w;
+
+	*what = _("'of' and a set must follow");
+	if (!word(rest, &w))
+		return -1;
+	if (!zy_view_is(w, "of")) {
+		f->part = keep(a, w);
+		if (!word(rest, &w) || !zy_view_is(w, "of"))
+			return -1;
+	}
+	if (!word(rest, &w))
+		return -1;
+	f->whole = keep(a, w);
+	if (!f->part)
+		return 0;
+	*what = _("a column must follow the set");
+	if (!word(rest, &w) || zy_view_is(w, "by"))
+		return -1;
+	f->all = keep(a, w);
+	return 0;
+}
+
+/*
  * Reads a figure over a set into f: the text after the verb v.  Returns 0; or
  * -1 with *what set to a translated description of the mistake.
  */
@@ -116,13 +147,8 @@ read_set(struct zy_arena *a, struct zy_figure *f, const struct verb *v,
 	if (!word(&rest, &w))
 		return -1;
 	f->set = keep(a, w);
-	if (v->op == ZY_FIGURE_PERCENT) {
-		*what = _("'of' and a set must follow");
-		if (!word(&rest, &w) || !zy_view_is(w, "of") ||
-		    !word(&rest, &w))
-			return -1;
-		f->whole = keep(a, w);
-	}
+	if (v->op == ZY_FIGURE_PERCENT && read_whole(a, f, &rest, what))
+		return -1;
 	if (v->column) {
 		*what = _("a column must follow the set");
 		if (!word(&rest, &w) || zy_view_is(w, "by"))

@@ -6,6 +6,7 @@
  *	{@issuer}                       an option of the report
  *	{count kept by id=subject}      number of rows that match the row
  *	{percent kept of due}           a share, 83.33%
+ *	{percent a yes of a all}        of two sums of columns
  *	{list orgs name by township}    cells, joined by 、
  *
  * A template is a text with figures in it.  This module only parses;
@@ -50,9 +51,12 @@ enum {
  */
 struct zy_figure {
 	enum zy_figure_op op;
-	const char *text;   /* text, column, name of an option or a stream */
-	const char *set;    /* operations COUNT to MAX: the set they use */
-	const char *whole;  /* PERCENT: the set that is 100% */
+	const char *text;  /* text, column, name of an option or a stream */
+	const char *set;   /* operations COUNT to MAX: the set they use */
+	const char *whole; /* PERCENT: the set that is 100% */
+	/* PERCENT: NULL, or the columns whose sums are compared instead of the
+	   numbers of rows: part of `set`, all of `whole` */
+	const char *part, *all;
 	const char *format; /* after ':', or NULL */
 	const char *empty;  /* after '|': text in place of an empty value */
 	/* After `by`: a row of the set matches if each column `theirs` of it

@@ -12,7 +12,8 @@ bool
 zy_kind_column_known(struct zy_view name)
 {
 	static const char *const computed[] = {"title", "called", "unit",
-	    "branch", "place", "type", "tree", "honour", "holds"};
+	    "branch", "place", "type", "tree", "honour", "holds", "satisfied",
+	    "rated"};
 	size_t i;
 
 	for (i = 0; i < zy_nwritten_schemas; i++)

@@ -82,6 +82,10 @@ note_columns(struct zy_kind_file *k, const struct zy_config *c,
 		zy_kind_paths_add(k, c, f->text);
 	if (f->op == ZY_FIGURE_DAYS)
 		zy_kind_paths_add(k, c, f->whole);
+	if (f->part) {
+		zy_kind_paths_add(k, c, f->part);
+		zy_kind_paths_add(k, c, f->all);
+	}
 	for (i = 0; i < f->nkeys; i++) {
 		zy_kind_paths_add(k, c, f->keys[i].theirs);
 		zy_kind_paths_add(k, c, f->keys[i].mine);

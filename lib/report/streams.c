@@ -14,6 +14,7 @@
 #include "report/kind-file.h"
 #include "report/roster-ids.h"
 #include "report/subject-title.h"
+#include "report/tally-sums.h"
 
 void
 zy_streams_init(struct zy_streams *s, const struct zy_names *names,
@@ -372,6 +373,27 @@ holds(const struct zy_streams *s, const struct zy_table *t, uint32_t row)
 }
 
 /*
+ * Returns the computed column of a row of the tally: how many marks are
+ * `satisfied`, or of how many, `rated`; an empty view where that is unknown.
+ */
+static struct zy_view
+tally_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view name)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view v = {NULL, 0};
+	int64_t whole, n = zy_tally_satisfied(t, row, &whole);
+
+	if (n < 0)
+		return v;
+	zy_buf_printf(
+	    &b, "%lld", (long long)(zy_view_is(name, "rated") ? whole : n));
+	v = zy_streams_keep(s, &b);
+	zy_buf_release(&b);
+	return v;
+}
+
+/*
  * Returns the cell of a row in the column `name`, which is declared or
  * computed; *decl is its declaration, or NULL.
  */
@@ -395,6 +417,9 @@ cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return honour(s, t, row, decl);
 	if (zy_view_is(name, "holds"))
 		return holds(s, t, row);
+	if (t == &s->tables[ZY_INPUT_TALLY] &&
+	    (zy_view_is(name, "satisfied") || zy_view_is(name, "rated")))
+		return tally_cell(s, t, row, name);
 	return (struct zy_view){NULL, 0};
 }
 

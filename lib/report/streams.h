@@ -121,6 +121,9 @@ enum zy_source_stream zy_streams_find(struct zy_view name);
  *	tree	a sort key by which organisations follow their superiors
  *	honour	of a row about a subject: its award
  *	holds	of an activity: "yes" if its type holds up awards
+ *	satisfied, rated
+ *		of a row of a tally: how many marks are satisfied, of how many;
+ *		empty where the row is void or does not say it
  * If the rosters do not have the id of a reference, the row's own cells are
  * used: in a ranking without rosters subject.name is the column name.
  */

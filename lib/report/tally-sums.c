@@ -189,6 +189,30 @@ read_row(const struct zy_reader *r)
 	return x;
 }
 
+/* Returns the cell of a row of the table in the named column. */
+static struct zy_view
+table_cell(const struct zy_table *t, uint32_t row, const char *column)
+{
+	return zy_table_cell(t->rows[row], zy_table_find(t, column));
+}
+
+int64_t
+zy_tally_satisfied(const struct zy_table *t, uint32_t row, int64_t *whole)
+{
+	static const char *const wholes[] = {
+	    "returned", "present", "entitled", "valid"};
+	struct zy_view of = table_cell(t, row, "denominator");
+	size_t i = 0;
+
+	*whole = -1;
+	if (zy_view_starts(table_cell(t, row, "state"), "void"))
+		return -1;
+	while (i < 3 && !zy_view_is(of, wholes[i]))
+		i++;
+	*whole = count_of(table_cell(t, row, wholes[i]));
+	return satisfied_of(table_cell(t, row, "satisfaction"), *whole);
+}
+
 /*
  * Adds the marks of a row to a sum, given as its figures from ZY_TALLY_VALID
  * on.

@@ -132,6 +132,15 @@ void zy_tally_sums_plus(const struct zy_tally_sums *s,
 int64_t zy_tally_sums_votes(
     const struct zy_tally_sums *s, const int64_t *figures, size_t k);
 
+/*
+ * Returns how many marks are satisfied in a row of the table t, a tally, and
+ * sets *whole to the number of marks of which that is a part.  The number is
+ * computed from the ratio, exactly up to 9,999 marks.  Returns -1 where the row
+ * is void or does not say it.
+ */
+int64_t zy_tally_satisfied(
+    const struct zy_table *t, uint32_t row, int64_t *whole);
+
 ZY_END_C
 
 #endif
