@@ -440,10 +440,20 @@ take_limit_words(struct zy_view *text)
 			break;
 }
 
-/* Removes the words around a first day: 自2010年5月起. */
+/* Removes the words around a first day, 自2010年5月起, or behind the day of
+ * joining, 2001年7月加入中国共产党, and 月 or 日 where no 年 is: 2001.7月. */
 static void
 take_first_words(struct zy_view *text)
 {
+	static const char *const joining[] = {
+	    "加入中国共产党", "加入党组织", "入党", "加入"};
+	size_t i;
+
+	for (i = 0; i < sizeof(joining) / sizeof(joining[0]); i++)
+		if (take_end(text, joining[i]))
+			break;
+	if (!zy_view_has(*text, "年") && !take_end(text, "月"))
+		(void)take_end(text, "日");
 	if (take_end(text, "起") && !take_start(text, "自"))
 		(void)take_start(text, "从");
 }

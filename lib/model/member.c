@@ -41,6 +41,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->org = need_column(t, "org");
 	need_column(t, "source");
 	m->joined = zy_table_find(t, "joined");
+	m->status = zy_table_find(t, "status");
 	m->card = zy_table_find(t, "id_number");
 	m->phone = zy_table_find(t, "phone");
 	m->ntwins = zy_table_twins(t, "org", m->twins, ZY_MEMBER_TWINS);
@@ -428,6 +429,7 @@ zy_members_check(struct zy_members *m)
 		if (zy_findings_is_repeat(&m->findings, i))
 			continue;
 		check_name(m, i);
+		zy_members_take_note(m, i);
 		find_org(m, i);
 		check_id(m, i);
 		if (m->card >= 0)

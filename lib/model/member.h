@@ -51,7 +51,7 @@ struct zy_members {
 	struct zy_findings findings;
 	struct zy_name_columns names; /* that help to find organisations */
 	struct zy_org_successors successors;
-	int id, name, org, joined, card, phone;
+	int id, name, org, joined, status, card, phone; /* columns; -1: none */
 	int twins[ZY_MEMBER_TWINS]; /* columns that are twins of org */
 	size_t ntwins;
 	size_t merged_orgs; /* records whose closed branch has a successor */
@@ -84,6 +84,13 @@ void zy_members_release(struct zy_members *m);
  * zy_members_find_duplicates.
  */
 void zy_members_check(struct zy_members *m);
+/*
+ * Takes a status in brackets off the end of the name of member i, 张某（预备）,
+ * and gives it to the member if no other is given; refuses the member if the
+ * status is another one.  Without a column of the status, or for another note,
+ * the name stays as it is.  A step of zy_members_check.
+ */
+void zy_members_take_note(struct zy_members *m, size_t i);
 /*
  * Adds a warning to each valid member who may be the same person as an earlier
  * one: both have the same identity card; or one has no card and they share name

@@ -93,6 +93,36 @@ says_nothing(struct zy_view v)
 	return v.n == 0;
 }
 
+/* Returns whether v is one of the texts that people write where nobody, or no
+ * day, is known. */
+static bool
+says_unknown(struct zy_view v)
+{
+	static const char *const words[] = {"不详", "不明", "不清", "未知",
+	    "待定", "待查", "待配", "待补", "未定", "暂缺", "暂无", "空缺",
+	    "未配备", "待核实", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_is(v, words[i]))
+			return true;
+	return false;
+}
+
+/* Returns whether a name may be no name alone: it begins with the first hanzi
+ * of a word of says_unknown, or ends with a bracket or a star. */
+static bool
+is_doubtful(struct zy_view v)
+{
+	static const char *const firsts[] = {"不", "未", "待", "暂", "空"};
+	size_t i;
+
+	for (i = 0; v.n > 3 && i < sizeof(firsts) / sizeof(firsts[0]); i++)
+		if (memcmp(v.p, firsts[i], 3) == 0)
+			return true;
+	return v.n && (v.p[v.n - 1] == ')' || v.p[v.n - 1] == '*');
+}
+
 /* Returns v with full-width characters as ASCII, in b, which is overwritten;
  * blanks inside are kept.  Returns v itself where it is not valid UTF-8. */
 static struct zy_view
@@ -169,6 +199,41 @@ is_split_name(struct zy_view v)
 			return false;
 	}
 	return hanzi == 2 && blanks > 0;
+}
+
+/*
+ * Returns a name without a mark (*, ★) or a note at its end that says the sex
+ * or the people: （女）, (苗族).  Other notes, as （大）, may tell namesakes
+ * apart.
+ */
+static struct zy_view
+without_note(struct zy_view v)
+{
+	static const char *const notes[] = {
+	    "（女）", "(女)", "（男）", "(男)", "族）", "族)"};
+	static const char *const marks[] = {"*", "＊", "★", "☆", "※", "▲", "△"};
+	struct zy_view rest;
+	size_t i, at;
+
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (zy_view_ends(v, zy_view(marks[i])) &&
+		    v.n > strlen(marks[i])) {
+			v.n -= strlen(marks[i]);
+			v = zy_text_trim(v);
+		}
+	rest = v;
+
+	for (i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
+		if (!zy_view_ends(v, zy_view(notes[i])))
+			continue;
+		for (at = v.n; at-- > 3;) {
+			if (v.p[at] != '(' && memcmp(v.p + at, "（", 3) != 0)
+				continue;
+			rest.n = at;
+			return zy_text_trim(rest);
+		}
+	}
+	return v;
 }
 
 /*
@@ -265,6 +330,10 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 	    .months = context->months};
 	struct zy_written_date d;
 
+	if (!(flags & ZY_LIMIT) && says_unknown(cell)) {
+		out->n = 0;
+		return 0;
+	}
 	if (!zy_written_date_read(&d, cell, &rules))
 		return zy_error_fault(e, ZY_FAULT_DATE, _("not a date"), cell);
 	if (d.remarks & ZY_DATE_FUTURE)
@@ -337,11 +406,11 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	}
 	if (!(c->flags & ZY_PERSON))
 		return 0;
-	if (says_nothing(v)) {
+	if (says_nothing(v) || says_unknown(v)) {
 		out->n = 0;
 		return 0;
 	}
-	return clean_person(v, b, out, e);
+	return clean_person(without_note(v), b, out, e);
 }
 
 /* Refuses a cell that is no choice of the column; the message lists the
@@ -431,7 +500,8 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	    check_formula(c, cell, e))
 		return -1;
 	if (c->type == ZY_TEXT && !(c->flags & (ZY_ID | ZY_PHRASE)) &&
-	    cell.n > 3 && is_simple(cell))
+	    cell.n > 3 && is_simple(cell) &&
+	    !(c->flags & ZY_PERSON && is_doubtful(cell)))
 		return 0; /* what says nothing is shorter */
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)
