@@ -262,6 +262,10 @@ end_cell(struct zy_book_sheet *s)
 	}
 	if (s->texts.n == at)
 		return;
+	if (s->column < s->ncells && s->cells[s->column].n) {
+		stop(s, _("a cell of the sheet stands twice"));
+		return;
+	}
 	set_cell(s, s->column, (struct cell){at, s->texts.n - at, false});
 }
 
