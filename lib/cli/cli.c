@@ -131,7 +131,8 @@ zy_cli_start(
 		zy_cli_plan(cli);
 		return 1;
 	}
-	if (zy_cli_errors_open(cli) || zy_cli_rejects_open(cli))
+	if (zy_cli_errors_open(cli) || zy_cli_rejects_open(cli) ||
+	    zy_cli_unknown_open(cli))
 		return 1;
 	s->started_work = true;
 	return 0;

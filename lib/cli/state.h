@@ -56,7 +56,8 @@ struct zy_cli_state {
 	bool map_tried;		     /* an input was read completely */
 	bool map_unsure;	     /* an input without columns was read */
 	struct zy_cli_unknowns *unknowns;
-	const char *completion; /* the shell of --completion, or NULL */
+	struct zy_sink *unknown_sink; /* of --unknown; or NULL */
+	const char *completion;	      /* the shell of --completion, or NULL */
 	bool help, version, columns, plan;
 	const char *provenance, *rederive;
 	struct zy_sink *provenance_sink;
@@ -213,6 +214,12 @@ void zy_cli_guesses_free(struct zy_cli *cli);
  */
 const struct zy_choice *zy_cli_nearest(
     const struct zy_choice *choices, struct zy_view value);
+/*
+ * Opens the file of --unknown, if the option was given, so that one that cannot
+ * be written is found before anything is recorded.  Returns 0, or -1 with the
+ * error printed.  In unknown.c.
+ */
+int zy_cli_unknown_open(struct zy_cli *cli);
 /*
  * Writes the file of --unknown, if the option was given and an input was read,
  * and frees the counts.  In unknown.c.

@@ -206,6 +206,22 @@ free_all(struct zy_cli_unknowns *u)
 	free(u);
 }
 
+int
+zy_cli_unknown_open(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!s->unknown)
+		return 0;
+	if (zy_cli_guard(cli, s->unknown))
+		return -1;
+	if (zy_sink_open(&s->unknown_sink, s->unknown, &e) == 0)
+		return 0;
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
 void
 zy_cli_unknown_finish(struct zy_cli *cli)
 {
@@ -218,22 +234,21 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 	struct zy_writer_options o;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf count = ZY_BUF_INIT;
-	struct zy_sink *sink;
+	struct zy_sink *sink = s->unknown_sink;
 	struct zy_writer *w;
 	size_t i;
 
 	/* Where no input was read, no file is replaced. */
-	if (!s->unknown || !(s->map_tried || u) ||
-	    zy_cli_guard(cli, s->unknown)) {
+	if (!sink || !(s->map_tried || u) || zy_cli_guard(cli, s->unknown)) {
+		zy_sink_abandon(sink);
 		free_all(s->unknowns);
 		return;
 	}
 	o = zy_cli_beside(cli, s->unknown);
-	w = zy_sink_open(&sink, s->unknown, &e) ? NULL
-						: zy_writer_new(sink, &o);
-	for (i = 0; w && i < sizeof(names) / sizeof(names[0]); i++)
+	w = zy_writer_new(sink, &o);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		zy_writer_column(w, zy_view(names[i][zh]), NULL);
-	for (i = 0; w && u && i < u->n; i++) {
+	for (i = 0; u && i < u->n; i++) {
 		zy_buf_reset(&count);
 		zy_buf_printf(
 		    &count, "%llu", (unsigned long long)u->items[i].count);
@@ -245,7 +260,7 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 		zy_writer_cell(w, zy_view(u->items[i].first));
 		zy_writer_end(w);
 	}
-	if (!w || zy_writer_finish(w, &e))
+	if (zy_writer_finish(w, &e))
 		zy_cli_fail(cli, &e);
 	if (u && u->more)
 		zy_cli_note(cli,

@@ -223,6 +223,20 @@ read_again(struct heads *h, const char *file, struct zy_error *e)
 	return zy_error_at(e, file, 0, 0);
 }
 
+/* Returns whether the folder of a file is there; else errno is set. */
+static bool
+has_folder(const char *file)
+{
+	char *folder = zy_strdup(file), *slash = strrchr(folder, '/');
+	bool is;
+
+	if (slash)
+		slash[slash == folder] = '\0';
+	is = access(slash ? folder : ".", F_OK) == 0;
+	free(folder);
+	return is;
+}
+
 int
 zy_heads_find(
     struct zy_known *k, const char *file, const char *path, struct zy_error *e)
@@ -244,12 +258,20 @@ zy_heads_find(
 		return zy_error_at(e, file, 0, 0);
 	}
 	do
-		fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+		fd = open(file,
+		    O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);
 	while (fd < 0 && errno == EINTR);
+	if (fd < 0 && errno == ELOOP) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("is a symbolic link: name the file itself"));
+		return zy_error_at(e, file, 0, 0);
+	}
+	/* A new file; a folder that is not there is mistyped, or not mounted.
+	 */
+	if (fd < 0 && errno == ENOENT && has_folder(file))
+		return 0;
 	if (fd < 0)
-		return errno == ENOENT
-			   ? 0
-			   : zy_file_error(file, _("cannot be opened"), e);
+		return zy_file_error(file, _("cannot be opened"), e);
 	rc = read_heads(&h, fd, file, e);
 	close(fd);
 	if (rc == 0 && h.n == 0)

@@ -45,8 +45,9 @@ void zy_known_release(struct zy_known *k);
  * Looks up the register path in the heads file and fills k.  The entry is the
  * one with the register's absolute name, or else the only entry with its base
  * name whose own file no longer exists (the register was moved).  k->lines is 0
- * where there is no entry or no heads file.  Returns 0, or -1 with a
- * ZY_ERROR_IO when the heads file cannot be read or is not a heads file.
+ * where there is no entry, or no heads file in a folder that exists.  Returns
+ * 0, or -1 with a ZY_ERROR_IO when the heads file cannot be read, is a symbolic
+ * link or is not a heads file, or when its folder does not exist.
  * Release k in both cases.
  */
 int zy_heads_find(

@@ -169,16 +169,14 @@ sink_open(
 	}
 	s->path = zy_strdup(path);
 	rc = lstat(path, &st);
-	if (rc == 0 && S_ISLNK(st.st_mode) && stat(path, &st) == 0 &&
-	    S_ISREG(st.st_mode)) {
+	if (rc == 0 && S_ISLNK(st.st_mode) &&
+	    (stat(path, &st) != 0 || S_ISREG(st.st_mode))) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("is a symbolic link: name the file itself"));
 		zy_error_at(e, path, 0, 0);
 		sink_free(s);
 		return -1;
 	}
-	if (rc == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0)
-		rc = (errno = ELOOP, -2); /* dangling */
 	if (rc == 0 && !S_ISREG(st.st_mode)) {
 		/* A device or a pipe is written as it is. */
 		s->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
