@@ -157,33 +157,65 @@ zy_render_cut(struct zy_html *h, const struct zy_node *n)
 	zy_html_line(h);
 }
 
-/* 版记: the copies, then who prints it and when, between rules. */
+/*
+ * The room that the imprint takes on the last page, as high as its lines, with
+ * a margin that is cut off where the page ends.
+ */
+static void
+imprint_room(struct zy_html *h, const char *copy)
+{
+	zy_html_open(h, "div");
+	zy_html_attr(h, "class", "room");
+	zy_html_attr(h, "data-copy", copy);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+/* A line of the imprint with who prints the document, and when. */
+static void
+imprint_line(struct zy_html *h, const struct zy_doc *d)
+{
+	zy_html_open(h, "p");
+	zy_html_attr(h, "class", "sides");
+	zy_html_leaf(h, "span", NULL, d->printer ? d->printer : "");
+	zy_html_open(h, "span");
+	if (d->printed) {
+		zy_html_text(h, d->printed);
+		zy_html_text(h, zy_doc_word(d, "印发", ""));
+	}
+	zy_html_close(h);
+	zy_html_close(h);
+}
+
+/*
+ * 版记: the copies, then who prints it and when, between rules.  On paper it
+ * stands at the foot of the last page.
+ */
 void
 zy_render_imprint(struct zy_html *h, const struct zy_doc *d)
 {
+	struct zy_buf copy = ZY_BUF_INIT;
+
 	if (!d->copy && !d->printer && !d->printed)
 		return;
+	if (d->copy)
+		zy_buf_printf(&copy, "%s%s%s",
+		    zy_doc_word(d, "抄送：", "Copies to: "), d->copy,
+		    zy_doc_word(d, "。", "."));
+	zy_buf_putc(&copy, '\0');
+	zy_html_open(h, "div");
+	zy_html_attr(h, "class", "last");
+	zy_html_line(h);
+	imprint_room(h, copy.p);
 	zy_html_open(h, "div");
 	zy_html_attr(h, "class", "imprint");
-	if (d->copy) {
-		zy_html_open(h, "p");
-		zy_html_text(h, zy_doc_word(d, "抄送：", "Copies to: "));
-		zy_html_text(h, d->copy);
-		zy_html_text(h, zy_doc_word(d, "。", "."));
-		zy_html_close(h);
-	}
-	if (d->printer || d->printed) {
-		zy_html_open(h, "p");
-		zy_html_attr(h, "class", "sides");
-		zy_html_leaf(h, "span", NULL, d->printer ? d->printer : "");
-		zy_html_open(h, "span");
-		if (d->printed) {
-			zy_html_text(h, d->printed);
-			zy_html_text(h, zy_doc_word(d, "印发", ""));
-		}
-		zy_html_close(h);
-		zy_html_close(h);
-	}
+	if (d->copy)
+		zy_html_leaf(h, "p", NULL, copy.p);
+	if (d->printer || d->printed)
+		imprint_line(h, d);
 	zy_html_close(h);
 	zy_html_line(h);
+	zy_html_close(h);
+	zy_html_line(h);
+	zy_buf_release(&copy);
 }
