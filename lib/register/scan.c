@@ -163,6 +163,18 @@ take_line(
 }
 
 /*
+ * Returns whether a line begins with the last line of a batch, but has more
+ * JSON behind it.
+ */
+static bool
+is_glued(struct zy_view line)
+{
+	size_t n = line.n ? zy_tail_line(line) : 0;
+
+	return n && n < line.n && line.p[line.n - 1] == '}';
+}
+
+/*
  * Examines all whole lines; *end is the offset after the last good one.
  * Returns 0, or -1 with e set.
  */
@@ -176,7 +188,9 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 	zy_lines_init(&s, r->fd, 0, r->size);
 	*end = 0;
 	while (taken == 0 && (rc = zy_lines_next(&s, &line)) == 1) {
-		taken = take_line(r, line, *end, e);
+		taken = s.at == s.end && is_glued(line)
+			    ? 2
+			    : take_line(r, line, *end, e);
 		*end = taken ? *end : s.at;
 	}
 	left = zy_lines_left(&s);
