@@ -103,6 +103,8 @@ says_unknown(struct zy_view v)
 	    "未配备", "待核实", NULL};
 	size_t i;
 
+	if (v.n != strlen("不详") && v.n != strlen("未配备"))
+		return false;
 	for (i = 0; words[i]; i++)
 		if (zy_view_is(v, words[i]))
 			return true;

@@ -249,10 +249,13 @@ enumerated_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	enum {
 		LONGEST = 90
 	}; /* bytes */
-	struct zy_view rest;
+	struct zy_view rest = heading;
 	size_t c, n = 0, pieces;
 
-	for (c = 0; heading.n <= LONGEST && c < s->n && n < ZY_MEANINGS; c++) {
+	/* Most headings are of one piece. */
+	if (heading.n > LONGEST || next_choice(&rest).n == heading.n)
+		return 0;
+	for (c = 0; c < s->n && n < ZY_MEANINGS; c++) {
 		rest = heading;
 		for (pieces = 0; s->columns[c].choices && rest.n; pieces++)
 			if (!is_choice(
