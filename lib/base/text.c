@@ -358,3 +358,17 @@ zy_text_visible(struct zy_buf *b, struct zy_view v)
 	}
 	zy_buf_put(b, from, (size_t)(p - from));
 }
+
+bool
+zy_text_is_ditto(struct zy_view v)
+{
+	static const char *const signs[] = {"同上", "〃", "〞", "″", "”"};
+	size_t i;
+
+	for (i = 0; v.n && v.n <= strlen("同上") &&
+		    i < sizeof(signs) / sizeof(signs[0]);
+	     i++)
+		if (zy_view_is(v, signs[i]))
+			return true;
+	return false;
+}

@@ -267,6 +267,11 @@ bool zy_text_next_name(
  * that people see them.
  */
 void zy_text_visible(struct zy_buf *b, struct zy_view v);
+/*
+ * Returns whether a text is one that people write for what stands in the cell
+ * above: 同上, 〃.
+ */
+bool zy_text_is_ditto(struct zy_view v);
 
 ZY_END_C
 

@@ -11,9 +11,35 @@
 /* A column that is filled down. */
 struct zy_reader_fill {
 	size_t column;
+	bool ditto;	     /* only where a sign says so: 同上 */
 	bool lost;	     /* the record above could not be read */
 	struct zy_buf above; /* the text of the last cell that was not empty */
 };
+
+/* Returns what is kept for filling column c down, which is added. */
+static struct zy_reader_fill *
+fill_of(struct zy_reader *r, size_t c)
+{
+	size_t i;
+
+	for (i = 0; i < r->nfills; i++)
+		if (r->fills[i].column == c)
+			return &r->fills[i];
+	r->fills = zy_reallocarray(r->fills, r->nfills + 1, sizeof(*r->fills));
+	r->fills[r->nfills] =
+	    (struct zy_reader_fill){.column = c, .ditto = true};
+	return &r->fills[r->nfills++];
+}
+
+void
+zy_reader_fill_dittos(struct zy_reader *r)
+{
+	size_t c;
+
+	for (c = 0; c < r->n; c++)
+		if (r->columns[c].h.ditto)
+			(void)fill_of(r, c);
+}
 
 bool
 zy_reader_fill_down(struct zy_reader *r, const char *name)
@@ -31,8 +57,7 @@ zy_reader_fill_down(struct zy_reader *r, const char *name)
 			break;
 	if (c == r->n)
 		return false;
-	r->fills = zy_reallocarray(r->fills, r->nfills + 1, sizeof(*r->fills));
-	r->fills[r->nfills++] = (struct zy_reader_fill){.column = c};
+	fill_of(r, c)->ditto = false;
 	if (r->sheet)
 		zy_sheet_fill_down(r->sheet);
 	return true;
@@ -76,7 +101,8 @@ zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
 
 	for (f = r->fills; f < r->fills + r->nfills; f++) {
 		v = zy_text_trim(r->own_raw[f->column]);
-		if (v.n) {
+		if (f->ditto ? !zy_text_is_ditto(v)
+			     : v.n && !zy_text_is_ditto(v)) {
 			zy_buf_reset(&f->above);
 			zy_buf_view(&f->above, v);
 			f->lost = false;
@@ -84,7 +110,7 @@ zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
 			return zy_reader_fault(r, (int)f->column,
 			    ZY_FAULT_LOST_ABOVE,
 			    _("empty, and what stands above was refused"), e);
-		} else {
+		} else if (f->above.n || v.n == 0) {
 			r->own_raw[f->column] = zy_buf_get(&f->above);
 		}
 	}

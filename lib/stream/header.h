@@ -56,6 +56,8 @@ struct zy_header_column {
 	const struct zy_column *own;
 	unsigned months; /* of dates: bits of enum zy_month_style that occur
 			    in the first records */
+	bool ditto;	 /* a cell of the first records is the sign for what
+			    stands above it (zy_text_is_ditto) */
 };
 
 /* A label above a header and its value, for all records below the header. */

@@ -65,7 +65,10 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	if (zy_sheet_open(&r->sheet, r->source, r->delim, &r->options, e))
 		return -1;
 	r->csv = zy_sheet_csv(r->sheet);
-	return zy_reader_bind(r, e);
+	if (zy_reader_bind(r, e))
+		return -1;
+	zy_reader_fill_dittos(r);
+	return 0;
 }
 
 /*

@@ -104,6 +104,7 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 	column->h.months = h->months;
 	column->h.twin = h->twin;
 	column->h.own = h->own;
+	column->h.ditto = h->ditto;
 	if (zy_reader_has_words(column))
 		list_wanted(r, c, false);
 	column->h.yes = h->yes;

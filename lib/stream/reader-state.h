@@ -232,9 +232,16 @@ void zy_reader_fill_lose(struct zy_reader *r);
  */
 void zy_reader_fill_begin(struct zy_reader *r);
 /*
+ * Lets cells that are a sign for the cell above (zy_text_is_ditto) get that
+ * cell's text, in the columns of the current table that have such cells, from
+ * the next record on.  In fill.c.
+ */
+void zy_reader_fill_dittos(struct zy_reader *r);
+/*
  * Fills the empty raw cells of the current record down from above, in the
- * columns of zy_reader_fill_down.  Returns 0, or -1 with e set when the cell
- * above is unknown.  In fill.c.
+ * columns of zy_reader_fill_down, and the signs for the cell above in these and
+ * those of zy_reader_fill_dittos.  Returns 0, or -1 with e set when the
+ * cell above is unknown.  In fill.c.
  */
 int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
 /* Frees the cells and columns that are kept for filling down.  In fill.c. */

@@ -109,6 +109,7 @@ next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
 			*n = 0;
 			return -1;
 		}
+		zy_reader_fill_dittos(r);
 	}
 	return (int)event;
 }

@@ -357,6 +357,19 @@ drop_running(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 	c->dropped = true;
 }
 
+/* Returns whether a cell of column i of n records means the one above it. */
+static bool
+has_ditto(const struct zy_header_row *rows, size_t n, size_t i)
+{
+	size_t k;
+
+	for (k = 1; k < n; k++)
+		if (i < rows[k].n &&
+		    zy_text_is_ditto(zy_text_trim(rows[k].cells[i])))
+			return true;
+	return false;
+}
+
 void
 zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
     size_t nall, const struct zy_reader_options *o)
@@ -377,7 +390,11 @@ zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
 		if (h->columns[i].decl && !h->columns[i].dropped &&
 		    h->columns[i].strength < ZY_MATCH_NAME)
 			drop_running(h, i, rows, n, o);
-	for (i = 0; i < h->width; i++)
-		if (h->columns[i].decl && h->columns[i].decl->type == ZY_DATE)
+	for (i = 0; i < h->width; i++) {
+		if (!h->columns[i].decl)
+			continue;
+		h->columns[i].ditto = has_ditto(rows, n, i);
+		if (h->columns[i].decl->type == ZY_DATE)
 			h->columns[i].months = months_of(rows, n, i);
+	}
 }
