@@ -335,11 +335,44 @@ test_random_sheets(void **state)
 	zy_buf_release(&made.text);
 }
 
+/* How deep each part is after those before it. */
+static void
+test_parts(void **state)
+{
+	static const struct {
+		const char *heading;
+		unsigned depth;
+	} steps[] = {
+	    {"一、甲村党支部", 1},
+	    {"（一）正式党员", 2},
+	    {"（二）预备党员", 2},
+	    {"二、乙村党支部", 1},
+	    {"（一）正式党员", 2},
+	    {"党支部：丙村党支部", 3},
+	    {"党支部：丁村党支部", 3},
+	    {"三、戊村党支部", 1},
+	    /* Goes on counting in another form. */
+	    {"（四）己村党支部", 1},
+	    {"第五部分 庚村党支部", 1},
+	    {"十一、辛村党支部", 1},
+	    {"第一类 农村", 2},
+	};
+	struct zy_row_parts parts = {{0}, {0}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		assert_int_equal(
+		    zy_row_enter_part(&parts, zy_view(steps[i].heading)),
+		    steps[i].depth);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_random_sheets),
+	    cmocka_unit_test(test_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
