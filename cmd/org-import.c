@@ -140,6 +140,7 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 		zy_orgs_assign(orgs);
 	zy_orgs_check_siblings(orgs);
 	zy_orgs_check_closed(orgs);
+	zy_orgs_check_notes(orgs);
 	if (orgs->secretary >= 0)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
 	zy_orgs_settle_repeats(orgs);

@@ -314,3 +314,31 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 	zy_buf_release(&key);
 	zy_org_index_release(&seen);
 }
+
+void
+zy_orgs_check_notes(struct zy_orgs *o)
+{
+	int closed = zy_table_find(o->table, "closed");
+	struct zy_view name, note;
+	size_t i, at;
+
+	for (i = 0; i < o->n && i < o->incoming; i++) {
+		name = zy_orgs_cell(o, i, o->name);
+		if ((!zy_view_ends(name, ZY_VIEW(")")) &&
+			!zy_view_ends(name, ZY_VIEW("）"))) ||
+		    zy_orgs_cell(o, i, closed).n || zy_orgs_is_excluded(o, i))
+			continue;
+		for (at = name.n; at-- > 1;)
+			if (name.p[at] == '(' ||
+			    (name.n - at > 3 &&
+				memcmp(name.p + at, "（", 3) == 0))
+				break;
+		note = (struct zy_view){name.p + at, name.n - at};
+		if (at && zy_dictionary_is_part(
+			      zy_dictionary_builtin(), ZY_VIEW("ended"), note))
+			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_MISSING,
+			    o->name,
+			    _("a closed organisation needs its day (撤销时间), "
+			      "and counts as open without:"));
+	}
+}

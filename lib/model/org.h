@@ -315,6 +315,12 @@ void zy_orgs_check_siblings(struct zy_orgs *o);
  */
 void zy_orgs_check_closed(struct zy_orgs *o);
 /*
+ * Warns of each organisation of the input whose name ends with a note that it
+ * is closed (part `ended` of the dictionary: 乙村党支部（已撤销）), and that
+ * has no day of its closing.
+ */
+void zy_orgs_check_notes(struct zy_orgs *o);
+/*
  * Frees the indexes of ids and names.  Nothing can be looked up by them
  * afterwards.
  */
