@@ -175,6 +175,27 @@ find_in_run(struct zy_view text, const char *p, const struct run *run,
 }
 
 /*
+ * Returns whether a run is two or more mobile numbers without separators.
+ */
+static bool
+is_mobiles(const char *p, const char *end, const struct run *run)
+{
+	const char *stop = p + run->bytes;
+	struct zy_privacy_digits g;
+
+	if (run->digits <= ZY_PRIVACY_MOBILE ||
+	    run->digits % ZY_PRIVACY_MOBILE || run->mixed)
+		return false;
+	for (; p < stop; p = g.end[ZY_PRIVACY_MOBILE]) {
+		zy_privacy_gather(&g, p, end);
+		if (g.n < ZY_PRIVACY_MOBILE || g.value[0] != 1 ||
+		    g.value[1] < 3)
+			return false;
+	}
+	return true;
+}
+
+/*
  * Finds the first number in text for which `here` returns its digits.  Returns
  * whether there is one, with *found set unless found is NULL.
  */
@@ -201,6 +222,11 @@ find(struct zy_view text, here_fn *here, struct zy_view *found)
 			if (found)
 				*found = (struct zy_view){
 				    at, (size_t)(g.end[n] - at)};
+			return true;
+		}
+		if (here == zy_privacy_mobile_at && is_mobiles(p, end, &run)) {
+			if (found)
+				*found = (struct zy_view){p, run.bytes};
 			return true;
 		}
 		p += run.bytes;
@@ -259,32 +285,19 @@ put_number(
 		put_masked(b, g, n, n - 7, n - 3);
 }
 
-/*
- * Appends two or more mobile numbers without separators, in masked form.
- * Returns false, with nothing appended, where the run is something else.
- */
-static bool
+/* Appends the mobile numbers of a run (is_mobiles), in masked form. */
+static void
 mask_mobiles(
     struct zy_buf *b, const char *p, const char *end, const struct run *run)
 {
-	const char *at = p, *stop = p + run->bytes;
+	const char *stop = p + run->bytes;
 	struct zy_privacy_digits g;
-	size_t from = b->n;
 
-	if (run->digits <= ZY_PRIVACY_MOBILE ||
-	    run->digits % ZY_PRIVACY_MOBILE || run->mixed)
-		return false;
-	for (; at < stop; at = g.end[ZY_PRIVACY_MOBILE]) {
-		zy_privacy_gather(&g, at, end);
-		if (g.n < ZY_PRIVACY_MOBILE || g.value[0] != 1 ||
-		    g.value[1] < 3) {
-			b->n = from;
-			return false;
-		}
+	for (; p < stop; p = g.end[ZY_PRIVACY_MOBILE]) {
+		zy_privacy_gather(&g, p, end);
 		put_masked(b, &g, ZY_PRIVACY_MOBILE, ZY_PRIVACY_MOBILE - 8,
 		    ZY_PRIVACY_MOBILE - 4);
 	}
-	return true;
 }
 
 /*
@@ -317,8 +330,8 @@ mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 				zy_buf_put(b, p, (size_t)(at - p));
 			put_number(b, &g, n, here);
 			next = g.end[n];
-		} else if (here == phone_here &&
-			   mask_mobiles(b, p, end, &run)) {
+		} else if (here == phone_here && is_mobiles(p, end, &run)) {
+			mask_mobiles(b, p, end, &run);
 			masked = true;
 		} else {
 			zy_buf_put(b, p, (size_t)(next - p));

@@ -212,6 +212,8 @@ test_forms_that_hide(void **state)
 		    "13812345678",
 	    "110105************138****5678");
 	expect_mask("1381234567813912345678", "138****5678139****5678");
+	assert_true(
+	    zy_privacy_find_mobile(zy_view("1381234567813912345678"), NULL));
 	expect_mask("1381234567*", "138****567*");
 	expect_mask("1.3.8.1.2.3.4.5.6.7.8", "138****5678");
 	expect_mask(
