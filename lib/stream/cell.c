@@ -334,7 +334,9 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 
 	if (!(flags & ZY_LIMIT) && says_unknown(cell)) {
 		out->n = 0;
-		return 0;
+		zy_error_fault(e, ZY_FAULT_IN_PART,
+		    _("says that the day is not known, left empty:"), cell);
+		return 1;
 	}
 	if (!zy_written_date_read(&d, cell, &rules))
 		return zy_error_fault(e, ZY_FAULT_DATE, _("not a date"), cell);
