@@ -238,7 +238,8 @@ put_imprint(struct zy_docx *w, const char *left, const char *right)
 
 /*
  * The imprint is a table that floats to the foot of the page: frames of
- * paragraphs lose their rules in LibreOffice.
+ * paragraphs lose their rules in LibreOffice, which lets a table as wide as the
+ * text float only where its place is counted from the page's edge.
  */
 void
 zy_docx_imprint(struct zy_docx *w)
@@ -253,13 +254,13 @@ zy_docx_imprint(struct zy_docx *w)
 	zy_buf_printf(w->x,
 	    "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" "
 	    "w:rightFromText=\"0\" w:vertAnchor=\"margin\" "
-	    "w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" "
+	    "w:horzAnchor=\"page\" w:tblpX=\"%u\" "
 	    "w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>"
 	    "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" "
 	    "w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
 	    "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%u\"/>"
 	    "</w:tblGrid>",
-	    zy_docx_width(w), zy_docx_width(w));
+	    w->page.left, zy_docx_width(w), zy_docx_width(w));
 	if (d->copy) {
 		zy_buf_printf(&text, "%s%s%s",
 		    zy_doc_word(d, "抄送：", "Copies to: "), d->copy,
