@@ -238,8 +238,8 @@ put_imprint(struct zy_docx *w, const char *left, const char *right)
 
 /*
  * The imprint is a table that floats to the foot of the page: frames of
- * paragraphs lose their rules in LibreOffice, which lets a table as wide as the
- * text float only where its place is counted from the page's edge.
+ * paragraphs lose their rules in LibreOffice, which moves a table as wide as
+ * the text only where its place is counted from the page's edge.
  */
 void
 zy_docx_imprint(struct zy_docx *w)
