@@ -12,6 +12,7 @@
 #ifndef ZY_DOCUMENT_DOCX_STATE_H
 #define ZY_DOCUMENT_DOCX_STATE_H
 
+#include "base/error.h"
 #include "document/document.h"
 #include "document/sheet-grid.h"
 
@@ -23,10 +24,27 @@ struct zy_docx_page {
 			    the page; 0: no page numbers */
 };
 
+enum {
+	ZY_DOCX_PIECE = 1024 * 1024, /* bytes of text that memory holds */
+};
+
+/*
+ * A temporary file for the text of a long document, so that memory does not
+ * grow with it.
+ */
+struct zy_docx_spill {
+	const char *folder; /* where it is */
+	int fd;		    /* -1: there is none yet */
+	struct zy_error *e; /* for the first error */
+	bool failed;
+};
+
 /* The state of writing one document as docx. */
 struct zy_docx {
 	const struct zy_doc *d;
-	struct zy_buf *x; /* the text of word/document.xml */
+	struct zy_buf *x; /* the text of word/document.xml, but for what is in
+			     the temporary file */
+	struct zy_docx_spill *spill;
 	struct zy_grid grid;
 	struct zy_docx_page page; /* of the present section */
 	bool landscape;		  /* its pages are in landscape orientation */
@@ -57,6 +75,14 @@ void zy_docx_styles(struct zy_buf *b, const struct zy_doc *d);
  * every page, or nothing where that is NULL.
  */
 void zy_docx_header(struct zy_buf *b, const struct zy_doc *d);
+
+/* docx-spill.c: the temporary file. */
+/*
+ * Moves the text from w->x to the temporary file if it is longer than `most`
+ * bytes.  Where that fails, it sets w->spill->failed and w->spill->e, and drops
+ * the text.
+ */
+void zy_docx_spill(struct zy_docx *w, size_t most);
 
 /* docx-text.c: pages and paragraphs. */
 /*

@@ -380,8 +380,10 @@ zy_docx_table(struct zy_docx *w, const struct zy_doc_table *t)
 	l = lay_out(w, t);
 	zy_docx_table_begin(w, l.widths, t->ncolumns, true);
 	put_table_head(w, t, &l);
-	for (r = 0; r < t->nrows; r++)
+	for (r = 0; r < t->nrows; r++) {
 		put_row(w, t, &l, r);
+		zy_docx_spill(w, ZY_DOCX_PIECE);
+	}
 	zy_docx_table_end(w);
 	free(l.widths);
 }

@@ -10,6 +10,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "document/docx-state.h"
 #include "document/render-state.h"
@@ -298,43 +299,65 @@ put_document(struct zy_docx *w)
 	    "relationships\"><w:body>\n");
 	turn(w, needs_landscape(w, w->d->first));
 	put_head(w);
-	for (n = w->d->first; n; n = n->next)
+	for (n = w->d->first; n; n = n->next) {
 		put_node(w, n);
+		zy_docx_spill(w, ZY_DOCX_PIECE);
+	}
 	put_section(w);
 	zy_buf_puts(w->x, "</w:body></w:document>\n");
+}
+
+/*
+ * Appends the archive of the document to out; its text is in w.  Returns 0, or
+ * -1 with e set.
+ */
+static int
+put_archive(const struct zy_docx *w, struct zy_buf *out, struct zy_error *e)
+{
+	struct zy_zip_file *files =
+	    zy_calloc(zy_docx_nparts + 3, sizeof(*files));
+	struct zy_buf styles = ZY_BUF_INIT, header = ZY_BUF_INIT;
+	size_t i;
+	int rc;
+
+	zy_docx_styles(&styles, w->d);
+	zy_docx_header(&header, w->d);
+	for (i = 0; i < zy_docx_nparts; i++) {
+		files[i].name = zy_docx_parts[i].name;
+		files[i].bytes = zy_view(zy_docx_parts[i].text);
+	}
+	files[i].name = "word/styles.xml";
+	files[i++].bytes = zy_buf_get(&styles);
+	files[i].name = "word/document.xml";
+	files[i].fd = w->spill->fd < 0 ? NULL : &w->spill->fd;
+	files[i++].bytes = zy_buf_get(w->x);
+	files[i].name = "word/header1.xml";
+	files[i++].bytes = zy_buf_get(&header);
+	rc = zy_zip_write(files, i, out, e);
+	free(files);
+	zy_buf_release(&header);
+	zy_buf_release(&styles);
+	return rc;
 }
 
 int
 zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
 {
-	struct zy_zip_file *files =
-	    zy_calloc(zy_docx_nparts + 3, sizeof(*files));
-	struct zy_buf text = ZY_BUF_INIT, styles = ZY_BUF_INIT;
-	struct zy_buf header = ZY_BUF_INIT;
-	struct zy_docx w = {.d = d, .x = &text};
-	size_t i;
+	struct zy_buf text = ZY_BUF_INIT;
+	struct zy_docx_spill spill = {
+	    .folder = o->temporary ? o->temporary : "/tmp", .fd = -1, .e = e};
+	struct zy_docx w = {.d = d, .x = &text, .spill = &spill};
 	int rc;
 
-	(void)o;
 	zy_grid_init(&w.grid, d);
 	put_document(&w);
 	zy_grid_release(&w.grid);
-	zy_docx_styles(&styles, d);
-	zy_docx_header(&header, d);
-	for (i = 0; i < zy_docx_nparts; i++)
-		files[i] = (struct zy_zip_file){
-		    zy_docx_parts[i].name, zy_view(zy_docx_parts[i].text)};
-	files[i++] =
-	    (struct zy_zip_file){"word/styles.xml", zy_buf_get(&styles)};
-	files[i++] =
-	    (struct zy_zip_file){"word/document.xml", zy_buf_get(&text)};
-	files[i++] =
-	    (struct zy_zip_file){"word/header1.xml", zy_buf_get(&header)};
-	rc = zy_zip_write(files, i, out, e);
-	free(files);
-	zy_buf_release(&header);
-	zy_buf_release(&styles);
+	if (spill.fd >= 0)
+		zy_docx_spill(&w, 0);
+	rc = spill.failed ? -1 : put_archive(&w, out, e);
 	zy_buf_release(&text);
+	if (spill.fd >= 0)
+		close(spill.fd);
 	return rc;
 }

@@ -32,6 +32,7 @@ ZY_BEGIN_C
 	each(source_read) \
 	each(source_close) \
 	each(source_buffer) \
+	each(source_filep) \
 	each(open_from_source) \
 	each(close) \
 	each(discard) \

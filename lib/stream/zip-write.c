@@ -5,8 +5,10 @@
  */
 #include "stream/zip-write.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "stream/zip-library.h"
@@ -28,6 +30,31 @@ first_day(void)
 	return mktime(&noon);
 }
 
+/*
+ * Returns a source with the content of a file, or NULL.  It has a descriptor of
+ * its own, which is closed when the source is freed.
+ */
+static zip_source_t *
+source_of(
+    const struct zy_zip_library *l, zip_t *zip, const struct zy_zip_file *file)
+{
+	zip_source_t *source = NULL;
+	FILE *f;
+	int fd;
+
+	if (!file->fd)
+		return l->source_buffer(zip, file->bytes.p, file->bytes.n, 0);
+	fd = lseek(*file->fd, 0, SEEK_SET) == 0 ? dup(*file->fd) : -1;
+	f = fd >= 0 ? fdopen(fd, "rb") : NULL;
+	if (f)
+		source = l->source_filep(zip, f, 0, -1);
+	if (f && !source)
+		fclose(f);
+	else if (!f && fd >= 0)
+		close(fd);
+	return source;
+}
+
 /* Adds the files to an archive.  Returns whether all were added. */
 static bool
 add_files(const struct zy_zip_library *l, zip_t *zip,
@@ -37,8 +64,7 @@ add_files(const struct zy_zip_library *l, zip_t *zip,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		zip_source_t *source = l->source_buffer(
-		    zip, files[i].bytes.p, files[i].bytes.n, 0);
+		zip_source_t *source = source_of(l, zip, &files[i]);
 		zip_int64_t at;
 
 		if (!source)
