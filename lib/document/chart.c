@@ -383,7 +383,8 @@ polyline(const struct zy_chart *c, struct zy_html *h, int64_t step,
 
 /*
  * Draws a histogram of vertical columns, or a line through points, with values
- * above and labels below.  Where points are close, only every few have a label.
+ * above and labels below.  Where points are close, only every few have a label,
+ * counted from the last.
  */
 static void
 standing(const struct zy_chart *c, struct zy_html *h)
@@ -418,7 +419,7 @@ standing(const struct zy_chart *c, struct zy_html *h)
 		if (tall > 0 && c->kind == ZY_CHART_HISTOGRAM)
 			rect(h, bar->mark ? "bar mark" : "bar", NULL,
 			    x + (step - wide) / 2, base - tall, wide, tall);
-		if (i % skip)
+		if ((c->n - 1 - i) % skip)
 			continue;
 		text_at(h, "count", NULL, mid, base - tall - 60, bar->value,
 		    strlen(bar->value));
