@@ -10,6 +10,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "document/docx-state.h"
@@ -76,8 +77,14 @@ put_item(struct zy_docx *w, const struct zy_doc_item *item)
 static size_t
 names_in_line(const struct zy_docx *w, const struct zy_node *n)
 {
-	size_t most = zy_render_item_width(n), many;
+	size_t most = zy_render_item_width(n), many, i;
 
+	/* LibreOffice puts gaps between hanzi and figures all the same. */
+	for (i = 0; i < n->n; i++)
+		if (strpbrk(n->items[i].text, "0123456789"))
+			break;
+	if (i < n->n)
+		most += 2;
 	if (zy_render_signs(w->d))
 		most += 4; /* the indent of two hanzi */
 	many = zy_docx_width(w) / (most * zy_docx_size(w->d) * 5 + SIDES);
