@@ -6,6 +6,7 @@
  */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "document/render-state.h"
 
@@ -55,14 +56,28 @@ put(json_t *object, const char *key, const char *text)
 }
 
 /*
- * Sets the rows of a table, each an array of texts; rows of sums and the like
- * have a role.
+ * Appends a value to out as text, from its second line on so many columns
+ * further to the right, and releases it.
  */
 static void
-put_table(json_t *part, const struct zy_doc_table *t)
+dump(struct zy_buf *out, json_t *value, int indent)
 {
-	json_t *columns = json_array(), *rows = json_array(), *one, *cells;
-	size_t c, r;
+	char *text = json_dumps(value, JSON_INDENT(1)), *line, *end;
+
+	for (line = text; (end = strchr(line, '\n')); line = end + 1)
+		zy_buf_printf(
+		    out, "%.*s\n%*s", (int)(end - line), line, indent, "");
+	zy_buf_puts(out, line);
+	free(text);
+	json_decref(value);
+}
+
+/* Sets the caption and the columns of a table. */
+static void
+put_columns(json_t *part, const struct zy_doc_table *t)
+{
+	json_t *columns = json_array(), *one;
+	size_t c;
 
 	put(part, "caption", t->caption);
 	for (c = 0; c < t->ncolumns; c++) {
@@ -71,18 +86,40 @@ put_table(json_t *part, const struct zy_doc_table *t)
 		put(one, "group", t->columns[c].group);
 		json_array_append_new(columns, one);
 	}
-	for (r = 0; r < t->nrows; r++) {
-		cells = json_array();
-		for (c = 0; c < t->ncolumns; c++)
-			json_array_append_new(cells,
-			    json_string(zy_render_value(t->rows[r].cells[c])));
-		one = json_object();
-		put(one, "role", roles[t->rows[r].role]);
-		json_object_set_new(one, "cells", cells);
-		json_array_append_new(rows, one);
-	}
 	json_object_set_new(part, "columns", columns);
-	json_object_set_new(part, "rows", rows);
+}
+
+/* Returns row r of a table; one of sums and the like has a role. */
+static json_t *
+row_of(const struct zy_doc_table *t, size_t r)
+{
+	json_t *cells = json_array(), *row = json_object();
+	size_t c;
+
+	for (c = 0; c < t->ncolumns; c++)
+		json_array_append_new(
+		    cells, json_string(zy_render_value(t->rows[r].cells[c])));
+	put(row, "role", roles[t->rows[r].role]);
+	json_object_set_new(row, "cells", cells);
+	return row;
+}
+
+/*
+ * Appends the rows of a table to the text of its part, before that ends.  They
+ * are written one by one: all of them as values are many times their text.
+ */
+static void
+put_rows(struct zy_buf *out, const struct zy_doc_table *t)
+{
+	size_t r;
+
+	out->n -= strlen("\n  }");
+	zy_buf_puts(out, ",\n   \"rows\": [");
+	for (r = 0; r < t->nrows; r++) {
+		zy_buf_puts(out, r ? ",\n    " : "\n    ");
+		dump(out, row_of(t, r), 4);
+	}
+	zy_buf_puts(out, t->nrows ? "\n   ]\n  }" : "]\n  }");
 }
 
 /* Sets the bars of a chart with their texts. */
@@ -141,7 +178,10 @@ put_items(json_t *part, const struct zy_node *n)
 	json_object_set_new(part, "items", all);
 }
 
-/* Returns a node as a new JSON object with the members that its kind has. */
+/*
+ * Returns a node as a new JSON object with the members that its kind has, but
+ * for the rows of a table.
+ */
 static json_t *
 part_of(const struct zy_doc *d, const struct zy_node *n)
 {
@@ -153,7 +193,7 @@ part_of(const struct zy_doc *d, const struct zy_node *n)
 		json_object_set_new(part, "level", json_integer(n->level));
 	switch (n->kind) {
 	case ZY_NODE_TABLE:
-		put_table(part, n->table);
+		put_columns(part, n->table);
 		break;
 	case ZY_NODE_FIGURE:
 		put_chart(part, n->chart);
@@ -184,9 +224,8 @@ int
 zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
 {
-	json_t *object = json_object(), *parts = json_array();
+	json_t *object = json_object();
 	const struct zy_node *n;
-	char *text;
 
 	(void)o;
 	(void)e;
@@ -197,13 +236,15 @@ zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
 	put(object, "date", d->date);
 	put(object, "basis", d->basis);
 	put(object, "contact", d->contact);
-	for (n = d->first; n; n = n->next)
-		json_array_append_new(parts, part_of(d, n));
-	json_object_set_new(object, "parts", parts);
-	text = json_dumps(object, JSON_INDENT(1));
-	zy_buf_puts(out, text);
-	zy_buf_putc(out, '\n');
-	free(text);
-	json_decref(object);
+	json_object_set_new(object, "parts", json_array());
+	dump(out, object, 0);
+	out->n -= strlen("]\n}");
+	for (n = d->first; n; n = n->next) {
+		zy_buf_puts(out, n == d->first ? "\n  " : ",\n  ");
+		dump(out, part_of(d, n), 2);
+		if (n->kind == ZY_NODE_TABLE)
+			put_rows(out, n->table);
+	}
+	zy_buf_puts(out, d->first ? "\n ]\n}\n" : "]\n}\n");
 	return 0;
 }
