@@ -8,10 +8,11 @@
 #include "base/privacy.h"
 
 enum {
-	GAP = 3, /* characters that may separate two groups of a number */
-	CENTURY = 2000, /* who was born before is grown up */
-	OLDEST = 10,	/* nobody is left who was born before 1910, */
-	OLD = 30,	/* and hardly anybody with a number of that time */
+	GAP = 3,      /* characters that may separate two groups of a number */
+	GROWN = 2010, /* who was born before may have a card; numbers of
+			 documents of the campaign have later years */
+	OLDEST = 10,  /* nobody is left who was born before 1910, */
+	OLD = 30,     /* and hardly anybody with a number of that time */
 };
 
 bool
@@ -249,7 +250,7 @@ is_card(const struct zy_privacy_digits *g, bool loose, bool glued)
 	    !is_marked_in_groups(g))
 		return false;
 	one = zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0);
-	grown = zy_privacy_value(g, 6, 4) < CENTURY;
+	grown = zy_privacy_value(g, 6, 4) < GROWN;
 	if (glued)
 		return one && grown && (checked || loose);
 	if (checked || !loose)

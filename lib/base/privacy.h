@@ -76,7 +76,7 @@ bool zy_privacy_is_phone(struct zy_view cell);
 /*
  * Finds the first number of an identity card in a text: 18 characters or 15
  * digits with a possible region and birthday.  A number of 18 with a birthday
- * before 2000 is found also with a wrong check digit, where it stands in one
+ * before 2010 is found also with a wrong check digit, where it stands in one
  * piece and is not the code of an organisation (GB 32100), and directly before
  * or after other digits; one with a later birthday only with the right check
  * digit and alone, since other numbers of documents contain dates of this
