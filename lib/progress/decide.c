@@ -250,3 +250,85 @@ zy_progress_decide(struct zy_progress *p, const struct zy_target *t)
 	}
 	zy_buf_release(&more);
 }
+
+/* Stores a copy of t until all records were added. */
+static void
+postpone(struct zy_progress *p, const struct zy_target *t)
+{
+	struct zy_progress_asked *a = &p->asked[t->question];
+	struct zy_view *texts[] = {NULL, NULL, NULL, NULL};
+	struct zy_buf detail = ZY_BUF_INIT;
+	struct zy_target *x;
+	size_t i;
+
+	a->targets =
+	    zy_grow(a->targets, &a->cap, a->ntargets + 1, sizeof(*a->targets));
+	x = &a->targets[a->ntargets++];
+	*x = *t;
+	x->cells = NULL;
+	zy_progress_describe(p, a->question->asked, t->cells, &detail);
+	x->detail = zy_buf_get(&detail);
+	texts[0] = &x->subject;
+	texts[1] = &x->name;
+	texts[2] = &x->detail;
+	texts[3] = &x->source;
+	for (i = 0; i < 4 + a->question->of.n; i++) {
+		struct zy_view *v = i < 4 ? texts[i] : &x->key[i - 4];
+
+		v->p = zy_arena_strndup(&p->arena, v->n ? v->p : "", v->n);
+	}
+	zy_buf_release(&detail);
+}
+
+/* Returns whether a question about awards is one about who declares them. */
+static bool
+is_of_declarers(const struct zy_progress *p, const struct zy_progress_asked *a)
+{
+	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_AWARD];
+
+	return a->question->asked == ZY_PROGRESS_AWARD &&
+	       a->question->of.n == 1 && a->of[0] == zy_view_find(k, "by");
+}
+
+/*
+ * Returns whether a record says what one before it has said: a review has a row
+ * for each question, and its session is one of them all; who declares several
+ * for an award is asked once.
+ */
+static bool
+is_repeated(struct zy_progress *p, const struct zy_target *t)
+{
+	const struct zy_progress_asked *a = &p->asked[t->question];
+	const bool session = a->question->asked == ZY_PROGRESS_TALLY;
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t before;
+	size_t i;
+	bool repeated;
+
+	if (!session && !is_of_declarers(p, a))
+		return false;
+	if (!p->told)
+		p->told = zy_intern_new();
+	before = zy_intern_count(p->told);
+	zy_buf_printf(&key, "%u %lld %d ", t->question,
+	    session ? (long long)t->own : 0, t->failed);
+	zy_buf_view(&key, t->subject);
+	for (i = 0; i < a->question->of.n; i++) {
+		zy_buf_putc(&key, '\0');
+		zy_buf_view(&key, t->key[i]);
+	}
+	repeated = zy_intern_put(p->told, zy_buf_get(&key)) < before;
+	zy_buf_release(&key);
+	return repeated;
+}
+
+void
+zy_progress_take(struct zy_progress *p, const struct zy_target *t, bool last)
+{
+	if (is_repeated(p, t))
+		return;
+	if (last || p->asked[t->question].question->nanswers == 0)
+		zy_progress_decide(p, t);
+	else
+		postpone(p, t);
+}

@@ -53,6 +53,7 @@ zy_progress_release(struct zy_progress *p)
 	free(p->asked);
 	zy_runs_free(p->made);
 	free(p->rank);
+	zy_intern_free(p->told);
 	free(p->counts);
 	free(p->rows);
 	free(p->row_at);
@@ -294,35 +295,6 @@ make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
 		turn_to_declarer(p, t);
 }
 
-/* Stores a copy of t until all records were added. */
-static void
-postpone(struct zy_progress *p, const struct zy_target *t)
-{
-	struct zy_progress_asked *a = &p->asked[t->question];
-	struct zy_view *texts[] = {NULL, NULL, NULL, NULL};
-	struct zy_buf detail = ZY_BUF_INIT;
-	struct zy_target *x;
-	size_t i;
-
-	a->targets =
-	    zy_grow(a->targets, &a->cap, a->ntargets + 1, sizeof(*a->targets));
-	x = &a->targets[a->ntargets++];
-	*x = *t;
-	x->cells = NULL;
-	zy_progress_describe(p, a->question->asked, t->cells, &detail);
-	x->detail = zy_buf_get(&detail);
-	texts[0] = &x->subject;
-	texts[1] = &x->name;
-	texts[2] = &x->detail;
-	texts[3] = &x->source;
-	for (i = 0; i < 4 + a->question->of.n; i++) {
-		struct zy_view *v = i < 4 ? texts[i] : &x->key[i - 4];
-
-		v->p = zy_arena_strndup(&p->arena, v->n ? v->p : "", v->n);
-	}
-	zy_buf_release(&detail);
-}
-
 /* Asks question i of one subject; last: all records were added. */
 static void
 ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
@@ -344,10 +316,7 @@ ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
 	make_target(p, i, cells, org, source, &t);
 	t.failed = must == ZY_FALSE;
 	t.cells = cells;
-	if (last || a->question->nanswers == 0)
-		zy_progress_decide(p, &t);
-	else
-		postpone(p, &t);
+	zy_progress_take(p, &t, last);
 }
 
 /* Adds a record to all questions that it may answer. */

@@ -75,7 +75,9 @@ struct zy_progress {
 	struct zy_intern *keys;
 	/* Findings; none where the table is made. */
 	struct zy_runs *made;
-	uint32_t *rank;	   /* by question: its place in the order of ids */
+	uint32_t *rank; /* by question: its place in the order of ids */
+	/* what was asked once of several records, or NULL */
+	struct zy_intern *told;
 	uint64_t nlacking; /* how many findings, with the table too */
 	/* Counts by row and question; the last row is for no organisation. */
 	struct zy_progress_count *counts;

@@ -122,5 +122,13 @@ void zy_progress_describe(struct zy_progress *p, enum zy_progress_kind kind,
  * not yet due is not counted.
  */
 void zy_progress_decide(struct zy_progress *p, const struct zy_target *t);
+/*
+ * Decides about t at once, if all records were added (last) or no record can
+ * answer its question; else stores a copy of it until then.  Does nothing for a
+ * row of a tally that says of its session what a row before it has said, nor
+ * for a further award of one declarer who is asked.  In decide.c.
+ */
+void zy_progress_take(
+    struct zy_progress *p, const struct zy_target *t, bool last);
 
 #endif
