@@ -79,10 +79,9 @@ bool zy_privacy_is_phone(struct zy_view cell);
  * before 2010 is found also with a wrong check digit, where it stands in one
  * piece and is not the code of an organisation (GB 32100), and directly before
  * or after other digits; one with a later birthday only with the right check
- * digit and alone, since other numbers of documents contain dates of this
- * century.  Returns true and sets *found, unless found is
- * NULL, to the part of the text that is the number; returns false, with *found
- * unchanged, when there is none.
+ * digit and alone, since numbers of documents contain such dates.  Returns true
+ * and sets *found, unless found is NULL, to the part of the text that is the
+ * number; returns false, with *found unchanged, when there is none.
  */
 bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 /*
