@@ -212,9 +212,13 @@ find(struct zy_view text, here_fn *here, struct zy_view *found)
 		return false;
 	while (p < end) {
 		own = own_id(text.p, p, end);
-		run = own ? (struct run){.bytes = 0} : piece(p, end);
+		if (own) {
+			p += own;
+			continue;
+		}
+		run = piece(p, end);
 		if (run.bytes == 0) {
-			p = own ? p + own : step(p, end);
+			p = step(p, end);
 			continue;
 		}
 		n = find_in_run(text, p, &run, here, &g, &at);
@@ -308,6 +312,7 @@ static bool
 mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 {
 	const char *p = v.n ? v.p : "", *end = p + v.n, *next, *at;
+	const struct run none = {.bytes = 0};
 	bool masked = false;
 	struct zy_privacy_digits g;
 	struct run run;
@@ -315,7 +320,7 @@ mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 
 	while (p < end) {
 		next = p + own_id(v.p, p, end);
-		run = next > p ? (struct run){.bytes = 0} : piece(p, end);
+		run = next > p ? none : piece(p, end);
 		if (next == p)
 			next = run.bytes ? p + run.bytes : step(p, end);
 		n = run.bytes ? find_in_run(v, p, &run, here, &g, &at) : 0;

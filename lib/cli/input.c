@@ -492,7 +492,7 @@ zy_cli_untitle(struct zy_cli *cli, const struct zy_schema *schema,
 {
 	const struct zy_column *c = zy_schema_find(schema, zy_view(name));
 
-	if (given)
+	if (given && c - schema->columns < 64)
 		cli->untitled |= UINT64_C(1) << (c - schema->columns);
 }
 

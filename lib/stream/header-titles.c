@@ -214,7 +214,7 @@ zy_header_titles_add(struct zy_header_labels *l,
 	for (k = 0; schema && title.n && k < schema->n; k++) {
 		const struct zy_column *c = &schema->columns[k];
 
-		if (o->untitled >> k & 1 ||
+		if ((k < 64 && (o->untitled >> k & 1)) ||
 		    (!zy_header_may_be_above(c, o) &&
 			!(part && c->flags & ZY_ABOVE_PARTS)))
 			continue;

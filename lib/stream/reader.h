@@ -63,8 +63,8 @@ struct zy_reader_options {
 	bool types;
 	/* Labels above a table may also give columns with ZY_ABOVE_MARKS. */
 	bool marks;
-	/* Bits of the schema's columns, 1 << 0 for the first, that titles above
-	 * a table do not give. */
+	/* Bits of the schema's first 64 columns, 1 << 0 for the first, that
+	 * titles above a table do not give. */
 	uint64_t untitled;
 };
 
